@@ -1,36 +1,14 @@
-import { isEmptiedByVariable, isUnknownValue } from "../kubernetes/objects/unknown-value.ts";
-import { withoutQuotes } from "../model/error-text.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import type { JsonValue } from "../model/json.ts";
 import { releaseViews } from "../model/memoize.ts";
-import { isPartOfOverlay, type Overlay } from "../model/overlay.ts";
-import type { RuleSetting } from "../model/policy.ts";
-import type { Problem, Severity } from "../model/problem.ts";
-import { isFollowOn } from "./follow-ons.ts";
-import {
-  type ClusterRule,
-  isStated,
-  type ManifestRule,
-  type RequiredConfig,
-  type Rule,
-  type RuleContext,
-} from "./rule.ts";
-
-/** A problem with the rule that reported it, its effective severity, and the overlay in which it occurs. */
-export interface FoundProblem {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly problem: Problem;
-  readonly overlay: Overlay;
-}
-
-/**
- * An overlay with the context for its rules. Overlays of one cluster share `cluster`; null for a standalone overlay.
- */
-export interface CheckSubject {
-  readonly overlay: Overlay;
-  readonly context: RuleContext;
-  readonly cluster: string | null;
-}
+import type { Overlay } from "../model/overlay.ts";
+import { type Results, resultKey } from "../model/results.ts";
+import { type CheckSubject, clusterOf, type FoundProblem } from "./found.ts";
+import { type Keeping, KeptUnit } from "./kept/kept-unit.ts";
+import { OutsideReads } from "./outside-reads.ts";
+import type { ManifestRule, Rule } from "./rule.ts";
+import { clusterRun, overlayRun } from "./rule-run.ts";
+import { skippedRules, statesOf } from "./rule-states.ts";
 
 export interface CheckResult {
   readonly problems: readonly FoundProblem[];
@@ -38,33 +16,64 @@ export interface CheckResult {
   readonly failures: readonly Failure[];
 }
 
+/** Sees each overlay when all rules have seen it, or recalls what it saw in an earlier run. */
+export interface Visitor {
+  /** Returns what `recall` needs in a later run; null if the problems of the overlay must not be kept. */
+  visit(overlay: Overlay): JsonValue;
+  /** Takes what `visit` returned instead of a visit; false if that is impossible, so that all rules run again. */
+  recall(overlay: Overlay, visited: JsonValue): boolean;
+}
+
+const NO_VISITOR: Visitor = { visit: () => true, recall: () => true };
+
+/** The parts that a run shares with earlier ones. */
+export interface CheckOptions {
+  readonly visitor?: Visitor;
+  /** Problems of earlier runs, by the keys of subjects. */
+  readonly results?: Results | null;
+}
+
 /**
  * Runs every rule on its scope: first each overlay and its resources, then each cluster by the facts of its overlays.
- * Suppression rules run later. The views of an overlay are released when all rules have seen it; `visit` sees it before.
+ * Suppression rules run later. The views of an overlay are released when all rules have seen it. A rule does not run on an
+ * overlay or a cluster whose problems are known under its key.
  */
 export function check(
   rules: readonly Rule[],
   subjects: readonly CheckSubject[],
-  visit: (overlay: Overlay) => void = () => {},
+  { visitor = NO_VISITOR, results = null }: CheckOptions = {},
 ): CheckResult {
+  const reads = new OutsideReads();
+  const members = subjects.map((subject) => ({ ...subject, context: reads.observed(subject.context) }));
   const manifestRules = rules.filter(isManifestRule);
-  const states = manifestRules.map((rule) => statesOf(rule, subjects));
+  const { states, classes } = statesOf(manifestRules, members);
   const runs = states.map(({ rule, stateOf }) => {
-    const active = new Set(subjects.filter((subject) => stateOf(subject) === "on"));
-    return rule.scope === "cluster" ? clusterRun(rule, active) : overlayRun(rule, active);
+    const active = new Set(members.filter((subject) => stateOf(subject) === "on"));
+    const scope = { active, total: members.length, reads };
+    return rule.scope === "cluster" ? clusterRun(rule, scope) : overlayRun(rule, scope);
   });
-  for (const subject of subjects) {
-    for (const run of runs) run.onOverlay(subject);
-    visit(subject.overlay);
+  const clusters = Map.groupBy(members, clusterOf);
+  const keeping = { results, isCompared: subjects.some(({ context }) => context.before.length > 0) };
+  const units = new Map(
+    [...clusters].map(([cluster, same]) => [cluster, clusterUnit(same, members, keeping)]),
+  );
+  for (const subject of members) {
+    const { overlay, key = null } = subject;
+    const unit = new KeptUnit(key, [overlay], keeping);
+    if (unit.isKnown && !visitor.recall(overlay, unit.visited)) unit.forget();
+    for (const run of runs) run.onOverlay(subject, unit, units.get(clusterOf(subject))!);
+    if (!unit.isKnown) unit.save(visitor.visit(overlay));
     releaseViews();
   }
-  for (const members of Map.groupBy(subjects, clusterOf).values()) {
-    for (const run of runs) run.onCluster(members);
+  for (const [cluster, same] of clusters) {
+    const unit = units.get(cluster)!;
+    for (const run of runs) run.onCluster(same, unit);
+    unit.save(true);
     releaseViews();
   }
   return {
     problems: runs.flatMap(({ problems }) => problems),
-    skipped: skippedRules(states, subjects),
+    skipped: skippedRules(states, classes),
     failures: runs.flatMap(({ failures }) => failures),
   };
 }
@@ -73,176 +82,18 @@ function isManifestRule(rule: Rule): rule is ManifestRule {
   return rule.scope !== "suppression";
 }
 
-/** `unset`: the rule is off by default, and the policy does not turn it on. */
-type State = "on" | "off" | "unset" | "part" | RequiredConfig;
-
-/** A rule with a function that returns whether it runs on an overlay, or why not. */
-interface RuleStates {
-  readonly rule: ManifestRule;
-  readonly stateOf: (subject: CheckSubject) => State;
-}
-
-function statesOf(rule: ManifestRule, subjects: readonly CheckSubject[]): RuleStates {
-  const isStatedBy =
-    rule.scope === "cluster" && rule.isConfiguredBy !== undefined ? rule.isConfiguredBy : () => false;
-  const stating = new Set(subjects.filter(({ overlay }) => isStatedBy(overlay)).map(clusterOf));
-  const of = (subject: CheckSubject): State => {
-    if (effectiveSeverity(rule, subject.context) === "off")
-      return defaultSetting(rule) === "off" ? "unset" : "off";
-    if (isPartOfOverlay(subject.overlay) && (rule.scope !== "resource" || rule.needsOverlay === true))
-      return "part";
-    if (rule.needs === undefined || isStated(rule.needs, subject.context)) return "on";
-    return stating.has(clusterOf(subject)) ? "on" : rule.needs;
-  };
-  return { rule, stateOf: of };
-}
-
-/** Each standalone overlay is its own cluster, so standalone overlays never conflict with each other. */
-function clusterOf(subject: CheckSubject): string | CheckSubject {
-  return subject.cluster ?? subject;
-}
-
-/** Returns the setting of a rule without a policy file. */
-export function defaultSetting({ severity, offByDefault }: Rule): RuleSetting {
-  return offByDefault === true ? "off" : severity;
-}
-
-/** Returns the effective severity of a rule: from the policy if set there, otherwise the default of the rule. */
-export function effectiveSeverity(rule: Rule, { policy }: Pick<RuleContext, "policy">): RuleSetting {
-  const settings = policy?.rules ?? {};
-  return Object.hasOwn(settings, rule.name) ? settings[rule.name]! : defaultSetting(rule);
-}
-
-/** Reports whether a rule is on, and what it needs is stated. */
-export function runsOn(rule: Rule, context: Pick<RuleContext, "policy" | "platform">): boolean {
-  if (effectiveSeverity(rule, context) === "off") return false;
-  return rule.needs === undefined || isStated(rule.needs, context);
-}
-
-/** Counts the rules that did not run everywhere, by reason. The reason names the number of overlays if they differ. */
-function skippedRules(rules: readonly RuleStates[], subjects: readonly CheckSubject[]): Skipped[] {
-  const states = new Set(rules.flatMap(({ stateOf }) => subjects.map(stateOf)));
-  return [...states].flatMap((state) => {
-    if (state === "on" || state === "unset") return [];
-    if (state === "part") return skippedOnParts(rules, subjects);
-    const off = rules.filter(({ stateOf }) => subjects.some((subject) => stateOf(subject) === state));
-    const affected = subjects.filter((subject) =>
-      off.some(({ stateOf }) => stateOf(subject) === state),
-    ).length;
-    const where = affected === subjects.length ? "" : ` in ${affected} of ${subjects.length} overlays`;
-    const names = off.map(({ rule }) => rule.name);
-    const reason = `${reasonOff(state)}${where}: ${names.join(", ")}`;
-    const entry = { kind: "rule", count: off.length, reason } as const;
-    return [state === "off" ? entry : { ...entry, weakened: { rules: names, namespaces: [] } }];
-  });
-}
-
-/** Counts the rules that do not run on the parts of overlays that could not be built, and names the parts. */
-function skippedOnParts(rules: readonly RuleStates[], subjects: readonly CheckSubject[]): Skipped[] {
-  const count = rules.filter(({ stateOf }) => subjects.some((subject) => stateOf(subject) === "part")).length;
-  const parts = subjects.filter(({ overlay }) => isPartOfOverlay(overlay)).map(({ overlay }) => overlay.name);
-  const reason = `need the whole overlay, which could not be built, so they do not run on its parts: ${parts.join(", ")}`;
-  return [{ kind: "rule", count, reason }];
-}
-
-function reasonOff(state: Exclude<State, "on" | "unset" | "part">): string {
-  if (state === "off") return "turned off by the policy";
-  const [file, part] = state.split(".");
-  return `off without \`${part}\` in a ${file} file`;
-}
-
-/** One rule in a run, and what it has found so far. */
-interface RuleRun {
-  readonly problems: readonly FoundProblem[];
-  readonly failures: readonly Failure[];
-  onOverlay(subject: CheckSubject): void;
-  /** Called when all overlays have been seen. */
-  onCluster(members: readonly CheckSubject[]): void;
-}
-
-/** `active`: the overlays on which the rule runs. */
-function overlayRun(rule: Exclude<ManifestRule, ClusterRule>, active: ReadonlySet<CheckSubject>): RuleRun {
-  const found = new Collector(rule);
-  return {
-    ...found.results,
-    onOverlay(subject) {
-      if (!active.has(subject)) return;
-      const { overlay, context } = subject;
-      const severity = effectiveSeverity(rule, context) as Severity;
-      found.collect(() => {
-        const problems =
-          rule.scope === "overlay"
-            ? rule.check(overlay, context)
-            : overlay.resources.flatMap((resource) => rule.check(resource, overlay, context));
-        const causes = problems.filter((problem) => !isFollowOn(rule, problem, context));
-        return causes.map((problem) => ({ rule, severity, problem, overlay }));
-      });
-    },
-    onCluster() {},
-  };
-}
-
-function clusterRun(rule: ClusterRule, active: ReadonlySet<CheckSubject>): RuleRun {
-  const found = new Collector(rule);
-  const run = rule.start();
-  const everywhere = [...active];
-  return {
-    ...found.results,
-    onOverlay(subject) {
-      if (!active.has(subject)) return;
-      found.collect(() => {
-        run.draw(subject);
-        return [];
-      });
-    },
-    onCluster(all) {
-      const members = all.filter((subject) => active.has(subject));
-      if (members.length === 0) return;
-      const severity = effectiveSeverity(rule, members[0]!.context) as Severity;
-      found.collect(() =>
-        run.check(members, everywhere).map((problem) => {
-          return { rule, severity, problem, overlay: overlayContaining(problem, members) };
-        }),
-      );
-    },
-  };
-}
-
-function overlayContaining({ at }: Problem, members: readonly CheckSubject[]): Overlay {
-  const member = members.find(
-    ({ overlay }) => at.in === "resource" && overlay.resources.includes(at.resource),
+/** The problems of a cluster depend on all its overlays; rules that ask for overlays of other clusters run again. */
+function clusterUnit(
+  same: readonly CheckSubject[],
+  all: readonly CheckSubject[],
+  keeping: Keeping,
+): KeptUnit {
+  const keys = same.map(({ key = null }) => key);
+  const isKept = keys.every((key) => key !== null);
+  const key = isKept ? resultKey("cluster", keys, same.length === all.length) : null;
+  return new KeptUnit(
+    key,
+    same.map(({ overlay }) => overlay),
+    keeping,
   );
-  return (member ?? members[0]!).overlay;
-}
-
-/** Reports whether the value is known: neither encrypted nor dependent on an unknown or unset variable. */
-function isCertain({ rule, problem: { at }, overlay }: FoundProblem): boolean {
-  if (at.in === "file") return true;
-  const { resource, path } = at;
-  if (isUnknownValue(resource, path, overlay.unresolved)) return false;
-  return rule.checksUnsetValues === true || !isEmptiedByVariable(resource, path, overlay);
-}
-
-/** A rule that throws is a bug in the validator: it must not hide other results, nor count as a clean result. */
-class Collector {
-  readonly #rule: Rule;
-  readonly #problems: FoundProblem[] = [];
-  readonly #failures: Failure[] = [];
-
-  constructor(rule: Rule) {
-    this.#rule = rule;
-  }
-
-  get results(): Pick<RuleRun, "problems" | "failures"> {
-    return { problems: this.#problems, failures: this.#failures };
-  }
-
-  collect(run: () => readonly FoundProblem[]): void {
-    try {
-      for (const found of run()) if (isCertain(found)) this.#problems.push(found);
-    } catch (error) {
-      const message = `the rule ${this.#rule.name} failed (${withoutQuotes((error as Error).message)}); please report this`;
-      this.#failures.push({ overlay: null, stage: "check", message, location: null });
-    }
-  }
 }

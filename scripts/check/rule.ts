@@ -161,8 +161,11 @@ export interface RuleMember {
 export interface ClusterCheck {
   /** Draws the facts of an overlay, if that has not been done. */
   draw(member: RuleMember): void;
-  /** Checks the overlays of one cluster by their facts; `everywhere` has all overlays of the run. */
-  check(members: readonly RuleMember[], everywhere: readonly RuleMember[]): readonly Problem[];
+  /**
+   * Checks the overlays of one cluster by their facts; `everywhere` returns all overlays of the run, the same array each
+   * time.
+   */
+  check(members: readonly RuleMember[], everywhere: () => readonly RuleMember[]): readonly Problem[];
 }
 
 /** Checks the use of each policy exception and of each suppression in a manifest. */
@@ -255,7 +258,7 @@ function startChecks<M extends Messages, C extends RuleContext, Fact>(
     check(members, everywhere) {
       const { context } = members[0]!;
       if (!isOn(context)) return [];
-      return rule.check(members.flatMap(factsOf), context, () => factsOfAll(everywhere));
+      return rule.check(members.flatMap(factsOf), context, () => factsOfAll(everywhere()));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Skipped } from "../model/finding.ts";
-import type { CheckSubject } from "./check.ts";
+import type { CheckSubject } from "./found.ts";
 
 /**
  * Counts the overlays without a platform file, where rules take for granted that other repositories provide what this one

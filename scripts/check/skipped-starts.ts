@@ -1,8 +1,10 @@
 import { containersOf } from "../kubernetes/pods/pods.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { asObject, type JsonValue } from "../model/json.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { AnalyseStart } from "../startup/analyse.ts";
 import { customStartsOf } from "../startup/custom/starts.ts";
+import type { StepBudget } from "../startup/machine/budget.ts";
 import type { Unchecked } from "../startup/values/types.ts";
 
 const SKIP_REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">, string>> = {
@@ -13,13 +15,41 @@ const SKIP_REASONS: Readonly<Record<Exclude<Unchecked["code"], "no-steps-left">,
 
 type Reason = Unchecked["code"];
 
-/** The parts of the starts in an overlay that are not known. */
+function isReason(value: JsonValue): value is Reason {
+  return typeof value === "string" && Object.hasOwn(SKIP_REASONS, value);
+}
+
+/** The parts of the starts in an overlay that are not known. `budget` has the steps that the analysis shares. */
 export class UncheckedStarts {
   readonly #analyseStart: AnalyseStart;
+  readonly #budget: StepBudget;
   readonly #reasons = new Map<Overlay, readonly Reason[]>();
+  /** The steps that earlier overlays took. */
+  #before = 0;
 
-  constructor(analyseStart: AnalyseStart) {
+  constructor(analyseStart: AnalyseStart, budget: StepBudget) {
     this.#analyseStart = analyseStart;
+    this.#budget = budget;
+  }
+
+  /** The reasons in an overlay, and the steps since the last visit; null if the steps did not suffice. */
+  visit(overlay: Overlay): JsonValue {
+    const reasons = this.reasonsIn(overlay);
+    const steps = this.#budget.steps - this.#before;
+    this.#before = this.#budget.steps;
+    return this.#budget.exhausted ? null : { steps, reasons: [...reasons] };
+  }
+
+  /** Takes the reasons of an earlier run and spends its steps. False if they are not left, or in another form. */
+  recall(overlay: Overlay, visited: JsonValue): boolean {
+    const { steps, reasons } = asObject(visited);
+    if (typeof steps !== "number" || !(steps >= 0) || !Array.isArray(reasons) || !reasons.every(isReason))
+      return false;
+    if (!this.#budget.hasRoomFor(steps)) return false;
+    this.#budget.spend(steps);
+    this.#before = this.#budget.steps;
+    this.#reasons.set(overlay, reasons);
+    return true;
   }
 
   /** The reasons for all containers of an overlay; they are determined once. */

@@ -1,15 +1,16 @@
 import {
   ALL_NAMESPACES,
   type ExternalNamespace,
+  externallyManagedNamespaces,
   isInactiveInstaller,
 } from "../kubernetes/existence/external-namespaces.ts";
-import { overlayObjectsOf } from "../kubernetes/existence/inventory.ts";
 import type { Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { describeResource } from "../model/resource.ts";
-import { type CheckSubject, runsOn } from "./check.ts";
+import type { CheckSubject } from "./found.ts";
 import type { Rule, Weakness } from "./rule.ts";
+import { runsOn } from "./severity.ts";
 
 /**
  * Lists the rules that report less because something about a cluster is not known: one entry per kind of gap. `gapsOf`
@@ -49,7 +50,7 @@ interface Affected {
 }
 
 function externalOf({ overlay, context }: CheckSubject): ExternalNamespace[] {
-  return overlayObjectsOf(overlay).externalNamespaces.filter(
+  return externallyManagedNamespaces(overlay).filter(
     ({ installer }) => !isInactiveInstaller(installer, context.platform),
   );
 }

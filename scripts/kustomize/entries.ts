@@ -1,4 +1,5 @@
 import type { JsonObject } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Pointer } from "../model/pointer.ts";
 import { type FieldValue, fields, items } from "./fields.ts";
 
@@ -30,17 +31,19 @@ const LISTS: readonly (readonly [field: string, role: EntryRole])[] = [
 ];
 
 /** All paths and inline contents in a kustomization (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
-export function kustomizationEntries(kustomization: JsonObject): KustomizationEntry[] {
-  const root: FieldValue = { value: kustomization, pointer: [] };
-  return [
-    ...LISTS.flatMap(([field, role]) => entries(items(root, field), field, role)),
-    ...["patches", "patchesJson6902", "replacements"].flatMap((field) => pathsIn(root, field)),
-    ...["configMapGenerator", "secretGenerator"].flatMap((field) => {
-      return items(root, field).flatMap((generator) => generatorInputs(generator, field));
-    }),
-    ...fields(root, "openapi").flatMap((openapi) => entries(fields(openapi, "path"), "openapi", "input")),
-  ];
-}
+export const kustomizationEntries = memoizeWeak(
+  (kustomization: JsonObject): readonly KustomizationEntry[] => {
+    const root: FieldValue = { value: kustomization, pointer: [] };
+    return [
+      ...LISTS.flatMap(([field, role]) => entries(items(root, field), field, role)),
+      ...["patches", "patchesJson6902", "replacements"].flatMap((field) => pathsIn(root, field)),
+      ...["configMapGenerator", "secretGenerator"].flatMap((field) => {
+        return items(root, field).flatMap((generator) => generatorInputs(generator, field));
+      }),
+      ...fields(root, "openapi").flatMap((openapi) => entries(fields(openapi, "path"), "openapi", "input")),
+    ];
+  },
+);
 
 /** Entries in the configuration of a builtin plugin; `field` is the plugin's kind. */
 export function pluginEntriesOf(plugin: FieldValue, field: string): KustomizationEntry[] {

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { SourceDocument } from "../model/document.ts";
 import { asString, isObject, type JsonObject } from "../model/json.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { Repository } from "../repository/repository.ts";
 import { fieldOf } from "./fields.ts";
 
@@ -25,8 +26,31 @@ export function readKustomization(repository: Repository, folder: string): Kusto
   return { folder, file, document, value: document.value, isComponent };
 }
 
-/** The first kustomization file of a folder; if there are several, Kustomize rejects the folder. */
+const filesByFolder = memoizeWeak((_: Repository) => new Map<string, string | null>());
+
+/** The first kustomization file of a folder; if there are several, Kustomize rejects the folder. Determined once. */
 export function kustomizationFile(repository: Repository, folder: string): string | null {
+  const known = filesByFolder(repository).get(folder);
+  if (known !== undefined) return known;
+  const file = findKustomizationFile(repository, folder);
+  filesByFolder(repository).set(folder, file);
+  return file;
+}
+
+const allByFolder = memoizeWeak((_: Repository) => new Map<string, readonly string[]>());
+
+/** All files of a folder that Kustomize can take for its kustomization. Determined once. */
+export function kustomizationFilesIn(repository: Repository, folder: string): readonly string[] {
+  const known = allByFolder(repository).get(folder);
+  if (known !== undefined) return known;
+  const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name)).filter(
+    (file) => repository.kind(file) === "file",
+  );
+  allByFolder(repository).set(folder, files);
+  return files;
+}
+
+function findKustomizationFile(repository: Repository, folder: string): string | null {
   const files = KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
   return (
     files.find((file) => isKustomizationFile(repository, file)) ??

@@ -1,5 +1,6 @@
 import type { OverlaySource } from "../kustomize/source.ts";
 import type { Locator } from "../model/located.ts";
+import { lazily } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -30,7 +31,7 @@ export function sourcesOf(
   overlays: readonly BuiltOverlay[],
 ): (overlay: Overlay) => OverlaySources {
   const found = new Map<Overlay, OverlaySources>();
-  const resources = new ResourceIndex(overlays);
+  const resources = lazily(() => new ResourceIndex(overlays));
   let hops = 0;
 
   function sourcesIn(overlay: BuiltOverlay): OverlaySources {
@@ -39,7 +40,7 @@ export function sourcesOf(
     if (cached !== undefined) return cached;
     const elsewhere: OtherOverlays = {
       locate(at) {
-        const owner = resources.ownerOf(at.resource, source.group);
+        const owner = resources().ownerOf(at.resource, source.group);
         if (owner === null || hops >= MAX_HOPS) return NO_OTHER_OVERLAYS.locate(at);
         hops += 1;
         try {
@@ -48,7 +49,7 @@ export function sourcesOf(
           hops -= 1;
         }
       },
-      find: (kind, namespace, name) => resources.find({ kind, namespace, name }, source.group),
+      find: (kind, namespace, name) => resources().find({ kind, namespace, name }, source.group),
     };
     const sources = overlaySources(repository, source, overlay.resources, elsewhere);
     found.set(overlay, sources);

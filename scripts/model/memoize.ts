@@ -11,6 +11,20 @@ export function memoizeWeak<Key extends WeakKey, Value>(compute: (key: Key) => V
   };
 }
 
+/** Returns `compute` with one result for all items with the same key, as `memoizeWeak`. */
+export function memoizeBy<Item, Key extends WeakKey, Value>(
+  keyOf: (item: Item) => Key,
+  compute: (item: Item) => Value,
+): (item: Item) => Value {
+  const results = new WeakMap<Key, { readonly value: Value }>();
+  return (item) => {
+    const key = keyOf(item);
+    const result = results.get(key) ?? { value: compute(item) };
+    results.set(key, result);
+    return result.value;
+  };
+}
+
 /** Changes when all views are released. */
 let viewGeneration = {};
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { JsonValue } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import { memoizeWeak } from "./memoize.ts";
 
 /**
  * Results of builds and verdicts of earlier runs, by keys that contain everything that a result depends on, except the
@@ -14,6 +15,9 @@ export interface Results {
 export function resultKey(kind: string, ...parts: readonly JsonValue[]): string {
   return sha256(JSON.stringify([kind, ...parts]));
 }
+
+/** SHA-256 of a value that is never modified; determined once. */
+export const valueDigest = memoizeWeak((value: JsonObject) => sha256(JSON.stringify(value)));
 
 /** SHA-256 in hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {

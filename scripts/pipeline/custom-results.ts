@@ -1,4 +1,4 @@
-import { runsOn } from "../check/check.ts";
+import { runsOn } from "../check/severity.ts";
 import { NO_CUSTOM_RULES } from "../custom-rules/open.ts";
 import { asRule } from "../custom-rules/rule.ts";
 import { type CustomResults, runCustomRules } from "../custom-rules/run.ts";

@@ -1,9 +1,9 @@
-import type { FoundProblem } from "../check/check.ts";
+import type { FoundProblem } from "../check/found.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { editsOf } from "../locate/edits.ts";
 import { sourcesOf } from "../locate/overlays.ts";
 import type { Located } from "../model/located.ts";
-import { memoizeWeak } from "../model/memoize.ts";
+import { lazily, memoizeWeak } from "../model/memoize.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { ProblemPlace } from "../model/problem.ts";
 import type { Resource } from "../model/resource.ts";
@@ -34,12 +34,18 @@ export function createFindingWriter(
   };
   const sourcesIn = sourcesOf(repository, overlays);
   const members = new Map(
-    overlays.map((overlay) => [overlay as Overlay, { locate: memoizeWeak(sourcesIn(overlay).locate) }]),
+    overlays.map((overlay) => [
+      overlay as Overlay,
+      { locate: memoizeWeak((at: ProblemPlace) => sourcesIn(overlay).locate(at)) },
+    ]),
   );
-  const owners = new Map(
-    overlays.flatMap((overlay) =>
-      overlay.resources.map((resource): [Resource, Overlay] => [resource, overlay]),
-    ),
+  const owners = lazily(
+    () =>
+      new Map(
+        overlays.flatMap((overlay) =>
+          overlay.resources.map((resource): [Resource, Overlay] => [resource, overlay]),
+        ),
+      ),
   );
   const sourceOf = (at: ProblemPlace, overlay: Overlay) => members.get(overlay)!.locate(at);
   return {
@@ -52,7 +58,7 @@ export function createFindingWriter(
       // A related place can be in another overlay than the problem.
       const locate = (at: ProblemPlace) =>
         members
-          .get((at.in === "resource" ? owners.get(at.resource) : undefined) ?? found.overlay)!
+          .get((at.in === "resource" ? owners().get(at.resource) : undefined) ?? found.overlay)!
           .locate(at);
       const draft = draftOf(found, locate, redact, surroundings);
       const { finding } = draft;

@@ -1,4 +1,4 @@
-import { defaultSetting } from "../check/check.ts";
+import { defaultSetting } from "../check/severity.ts";
 import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Relaxations } from "../model/finding.ts";

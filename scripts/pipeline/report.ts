@@ -2,7 +2,7 @@ import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Report, Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
-import { overviewOf } from "../overview/overview.ts";
+import { rememberedOverviews } from "../overview/remembered.ts";
 import { redactReport } from "../report/redaction/redact-report.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
 import { excerptsFor } from "./excerpts.ts";
@@ -55,8 +55,11 @@ export function reportOf(
     loosened,
     skipped: [...rendering.skipped, ...checked.skipped],
     failures: resources === 0 && failures.length === 0 ? nothingFound(found, rendering) : failures,
-    overview: overviewOf(
-      checked.subjects.map(({ overlay, cluster, context: { platform } }) => ({ overlay, cluster, platform })),
+    overview: rememberedOverviews(
+      checked.subjects.map(({ overlay, cluster, key = null, context: { platform } }) => {
+        return { overlay, cluster, key, platform };
+      }),
+      request.results ?? null,
     ),
     judgedBy: judgedBy(checked, config),
   };

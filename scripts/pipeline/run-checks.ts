@@ -1,9 +1,11 @@
-import { type CheckSubject, check, type FoundProblem } from "../check/check.ts";
+import { check, type Visitor } from "../check/check.ts";
+import type { CheckSubject, FoundProblem } from "../check/found.ts";
 import type { OverlayBefore } from "../check/rule.ts";
 import { skippedWithoutPlatform } from "../check/skipped-platform.ts";
 import { skippedStarts, startsOverStepLimit, UncheckedStarts } from "../check/skipped-starts.ts";
 import { skippedMissingFields } from "../check/skipped-unapplied.ts";
 import { weakenedRules } from "../check/weakened.ts";
+import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
@@ -11,7 +13,9 @@ import { nearestPlace } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { schemaVerdicts } from "../schema/verdicts.ts";
 import { type AnalyseStart, startAnalysis } from "../startup/analyse.ts";
+import { MAX_RUN_STEPS, StepBudget } from "../startup/machine/budget.ts";
 import type { BaseState } from "./base-state.ts";
+import { checkKeys } from "./check-keys.ts";
 import { customResults } from "./custom-results.ts";
 import type { EffectiveConfig, OverlayConfig } from "./effective-config.ts";
 import { kubernetesVersionOf } from "./kubernetes-version.ts";
@@ -30,9 +34,14 @@ export interface Checked {
   readonly failures: readonly Failure[];
 }
 
+/** Everything that was found and rendered. */
+interface Renderings extends Rendering {
+  readonly found: Discovery;
+}
+
 /** Validates all resources against their schemas and runs all rules. The starts of a run share one step budget. */
 export async function runChecks(
-  { overlays, unlisted }: Rendering,
+  { found, overlays, unlisted }: Renderings,
   config: EffectiveConfig,
   { focus, sources }: Locating,
   request: Request,
@@ -54,8 +63,9 @@ export async function runChecks(
   request.onJudged?.();
   await stopPoint(request.signal);
   const before = config.base === null ? [] : overlaysBefore(config.base);
-  const analyseStart = startAnalysis();
-  const starts = new UncheckedStarts(analyseStart);
+  const budget = new StepBudget(MAX_RUN_STEPS);
+  const analyseStart = startAnalysis(budget);
+  const starts = new UncheckedStarts(analyseStart, budget);
   const selectedOf = new Map<Overlay, Overlay>(overlays.map((each) => [each, focus.selected(each)]));
   const subjectOf = (
     overlay: RenderedOverlay,
@@ -78,10 +88,18 @@ export async function runChecks(
       },
     };
   };
-  const subjects = configured.map((overlay) => subjectOf(overlay, config.of(overlay.source), analyseStart));
-  const { problems, skipped, failures } = check(request.rules, subjects, (overlay) => {
-    starts.reasonsIn(selectedOf.get(overlay)!);
+  const keyOf = checkKeys({ found, verdicts, updates, request });
+  const subjects = configured.map((overlay) => {
+    const own = config.of(overlay.source);
+    const isWhole = selectedOf.get(overlay) === overlay;
+    return { ...subjectOf(overlay, own, analyseStart), key: isWhole ? keyOf(overlay, own) : null };
   });
+  const visitor: Visitor = {
+    visit: (overlay) => starts.visit(selectedOf.get(overlay)!),
+    recall: (overlay, visited) => starts.recall(overlay, visited),
+  };
+  const { results = null } = request;
+  const { problems, skipped, failures } = check(request.rules, subjects, { visitor, results });
   // An overlay that several clusters of the base commit could have synced must pass with the files of each.
   const more = otherConfigs(configured, config).map(({ other, moved }) => {
     const clusters = new Set([...moved].map((overlay) => (overlay as RenderedOverlay).clusterKey));

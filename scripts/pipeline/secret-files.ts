@@ -4,6 +4,7 @@ import { kustomizationEntries } from "../kustomize/entries.ts";
 import { type Kustomization, kustomizationFile, readKustomization } from "../kustomize/kustomization.ts";
 import { resolveEntry, type Target } from "../kustomize/target.ts";
 import { asArray, asObject, asString, isObject } from "../model/json.ts";
+import { lazily } from "../model/memoize.ts";
 import { isGeneratorKey, isSecretKind, isTextMeantAsSecret } from "../report/redaction/intent.ts";
 import { isManifestFile } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
@@ -73,12 +74,12 @@ function inputsOf(repository: Repository, folder: string): Inputs {
   const mentioned = mentionedFiles(repository, folder);
   if (kustomization === null)
     return {
-      secret: mentioned.present,
+      secret: mentioned.present(),
       config: [],
       named: [],
       patches: [],
       lostPatches: [],
-      lost: [folder, ...mentioned.missing],
+      lost: [folder, ...mentioned.missing()],
     };
   const resolved = kustomizationEntries(kustomization.value).map((entry) => ({
     entry,
@@ -97,12 +98,12 @@ function inputsOf(repository: Repository, folder: string): Inputs {
   const patches = patchesOf(repository, kustomization);
   const lostPatches = patches.filter(({ target }) => target.kind === "nowhere");
   return {
-    secret: [...filesOf("secretGenerator"), ...mentioned.present.filter((file) => !named.includes(file))],
+    secret: [...filesOf("secretGenerator"), ...mentioned.present().filter((file) => !named.includes(file))],
     config: filesOf("configMapGenerator"),
     named,
     patches: patches.flatMap(({ target }) => (target.kind === "file" ? [target.path] : [])),
     lostPatches: lostPatches.map(({ path }) => stemOf(path)),
-    lost: [...lost, ...(isPlain(kustomization, repository) ? [] : [folder, ...mentioned.missing])],
+    lost: [...lost, ...(isPlain(kustomization, repository) ? [] : [folder, ...mentioned.missing()])],
   };
 }
 
@@ -131,22 +132,31 @@ function mentionedFiles(repository: Repository, folder: string): MentionedFiles 
   const file = kustomizationFile(repository, folder);
   const read = file === null ? null : repository.readText(file);
   const text = file === null ? null : read?.ok === true ? read.value : repository.readLoosely(file);
-  if (text === null) return { present: [], missing: [] };
-  const words = [...new Set(text.split(/[\s,:="'[\]{}]+/))].filter((word) => /\.\w+$|\/\w+$/.test(word));
-  const inputs = words.map((word) => posix.join(folder, word)).filter((path) => !isManifestFile(path));
-  const [present, missing] = [true, false].map((isFile) =>
-    inputs.filter((path) => (repository.kind(path) === "file") === isFile),
-  ) as [string[], string[]];
+  if (text === null) return { present: () => [], missing: () => [] };
+  const inputs = lazily(() => {
+    const words = [...new Set(text.split(/[\s,:="'[\]{}]+/))].filter((word) => /\.\w+$|\/\w+$/.test(word));
+    return words.map((word) => posix.join(folder, word)).filter((path) => !isManifestFile(path));
+  });
+  const isFile = (path: string) => repository.kind(path) === "file";
   return {
-    present: isTextMeantAsSecret(text) ? present.flatMap((path) => [repository.resolved(path), path]) : [],
-    missing: missing.map(stemOf),
+    present: () =>
+      isTextMeantAsSecret(text)
+        ? inputs()
+            .filter(isFile)
+            .flatMap((path) => [repository.resolved(path), path])
+        : [],
+    missing: () =>
+      inputs()
+        .filter((path) => !isFile(path))
+        .map(stemOf),
   };
 }
 
+/** Most kustomizations generate no Secrets, and their words do not have to be looked at. */
 interface MentionedFiles {
-  readonly present: readonly string[];
+  readonly present: () => readonly string[];
   /** Names of files that do not exist, without their endings. */
-  readonly missing: readonly string[];
+  readonly missing: () => readonly string[];
 }
 
 /** The targets of the patch files of a kustomization that can change Secrets. */

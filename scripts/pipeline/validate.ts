@@ -40,7 +40,7 @@ export async function validate(request: Request): Promise<Validation> {
   const config = effectiveConfig(rendering, base, request);
   const entries = [...secrets.entries, ...(config.base?.secrets ?? [])];
   const locating = prepareLocating(rendering, { ...secrets, entries }, request);
-  const checked = await runChecks(rendering, config, locating, request);
+  const checked = await runChecks({ ...rendering, found }, config, locating, request);
   await stopPoint(request.signal);
   const located = locateFindings(checked, config, locating, request);
   const whole = reportOf({ found, rendering, config, locating, checked, located }, request);

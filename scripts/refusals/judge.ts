@@ -3,7 +3,7 @@ import { asObject, type JsonObject } from "../model/json.ts";
 import type { ChangedObject } from "../model/object-change.ts";
 import { apiGroup, type Resource } from "../model/resource.ts";
 import type { Result } from "../model/result.ts";
-import type { Results } from "../model/results.ts";
+import { type Results, valueDigest } from "../model/results.ts";
 import { changeAll, type UpstreamVerdict } from "../upstream/admit.ts";
 import type { UpstreamPool } from "../upstream/pool.ts";
 import type { UpstreamFailure } from "../upstream/protocol.ts";
@@ -109,7 +109,7 @@ function kindKey({ apiVersion, kind }: Resource): string {
 
 /** The first of the resources that are identical to each. */
 function firstOfSame(resources: readonly Resource[]): ReadonlyMap<Resource, Resource> {
-  const groups = Map.groupBy(resources, ({ value }) => JSON.stringify(value)).values();
+  const groups = Map.groupBy(resources, ({ value }) => valueDigest(value)).values();
   return new Map([...groups].flatMap((group) => group.map((resource) => [resource, group[0]!])));
 }
 

@@ -16,6 +16,9 @@ function digestOf(repository: Repository, path: string): string {
   if (replaced !== null) return sha256(replaced);
   const kind = repository.kind(path);
   if (kind !== "file") return kind;
+  // The bytes of a text that was read already; most files are.
+  const read = repository.readText(path);
+  if (read.ok) return sha256(read.value);
   const bytes = repository.readBytes(path);
   return bytes === null ? "unreadable" : sha256(bytes);
 }

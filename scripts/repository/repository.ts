@@ -42,7 +42,7 @@ export interface Repository {
 }
 
 /** Limit for all parsed files together, as they stay in memory: about 70 MB of ordinary YAML. */
-const MAX_ALL_TOKENS = 20_000_000;
+export const MAX_ALL_TOKENS = 20_000_000;
 
 /** Limit for the texts that are kept, in characters: most files are read by several stages. */
 const MAX_KEPT_TEXT = 30_000_000;

@@ -1,6 +1,6 @@
 import { isObject, type JsonValue } from "../model/json.ts";
 import type { Resource } from "../model/resource.ts";
-import { type Results, resultKey, sha256 } from "../model/results.ts";
+import { type Results, resultKey, sha256, valueDigest } from "../model/results.ts";
 import type { SchemaError, Verdict } from "../model/schema-verdict.ts";
 import { checkSchemas, type SchemaCheckOptions } from "./kubeconform.ts";
 import type { SchemaOutcomes } from "./outcome.ts";
@@ -13,7 +13,9 @@ export async function checkRemembered(
 ): Promise<SchemaOutcomes> {
   if (results === null) return checkSchemas(resources, options);
   const crds = sha256(JSON.stringify((options.crds ?? []).map(({ value }) => value)));
-  const keys = resources.map(({ value }) => resultKey("schema", options.kubernetesVersion, crds, value));
+  const keys = resources.map(({ value }) =>
+    resultKey("schema", options.kubernetesVersion, crds, valueDigest(value)),
+  );
   const known = keys.map((key) => verdictOf(results.get(key)));
   if (resources.length > 0 && known.every((verdict) => verdict !== null))
     return { ok: true, value: resources.map((resource, index) => ({ resource, ...known[index]! })) };

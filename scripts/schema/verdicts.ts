@@ -186,6 +186,7 @@ function definedKinds(resources: readonly Resource[]): Certainty["definesKind"] 
   const groups = new Set<string>();
   const kinds = new Set<string>();
   for (const { kind, value } of resources) {
+    if (kind !== "APIService" && kind !== "CustomResourceDefinition") continue;
     const { group, names } = asObject(value.spec);
     if (kind === "APIService") groups.add(String(group));
     // The API server refuses a definition in a group without a dot.

@@ -27,11 +27,10 @@ import { isEarlier, SharedVolumes, workspaceDirectory } from "./volumes.ts";
 export type AnalyseStart = (container: Container, overlay: Overlay) => StartAnalysis;
 
 /**
- * Returns the analysis of one run: all containers share `steps`, so that no repository makes a run hang. The containers
+ * Returns the analysis of one run: all containers share the steps, so that no repository makes a run hang. The containers
  * that start before another in its pod are analysed first: they can write the scripts that it runs.
  */
-export function startAnalysis(steps: number = MAX_RUN_STEPS): AnalyseStart {
-  const shared = new StepBudget(steps);
+export function startAnalysis(shared = new StepBudget(MAX_RUN_STEPS)): AnalyseStart {
   const analysesIn = memoizeView((overlay: Overlay) =>
     memoizeWeak(({ containers }: Workload) => {
       const volumes = new SharedVolumes();

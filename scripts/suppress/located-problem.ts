@@ -1,4 +1,4 @@
-import type { FoundProblem } from "../check/check.ts";
+import type { FoundProblem } from "../check/found.ts";
 import type { LoadedPolicy } from "../config/policy.ts";
 import type { Located } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";

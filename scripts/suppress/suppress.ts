@@ -1,5 +1,6 @@
-import { effectiveSeverity, type FoundProblem } from "../check/check.ts";
+import type { FoundProblem } from "../check/found.ts";
 import type { Rule } from "../check/rule.ts";
+import { effectiveSeverity } from "../check/severity.ts";
 import type { Overlay } from "../model/overlay.ts";
 import type { Problem } from "../model/problem.ts";
 import type { AppliedSuppressions, SuppressionNotice } from "../model/suppression.ts";

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Result } from "../model/result.ts";
-import { type Results, resultKey, sha256 } from "../model/results.ts";
+import { type Results, resultKey, sha256, valueDigest } from "../model/results.ts";
 import { admitAll, type UpstreamProblem, type UpstreamVerdict } from "./admit.ts";
 import type { UpstreamPool } from "./pool.ts";
 import type { UpstreamFailure } from "./protocol.ts";
@@ -16,7 +16,9 @@ export async function admitRemembered(
 ): Promise<Answer[]> {
   if (results === null) return admitAll(pool, resources, definitions);
   const defining = sha256(JSON.stringify(definitions));
-  const keys = resources.map((resource) => resultKey("admit", pool.program.minor, defining, resource));
+  const keys = resources.map((resource) =>
+    resultKey("admit", pool.program.minor, defining, valueDigest(resource)),
+  );
   const known = keys.map((key) => verdictOf(results.get(key)));
   const unknown = resources.flatMap((resource, index) =>
     known[index] === null ? [{ resource, index }] : [],

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions are Flux variables, not templates
 import { describe, expect, test } from "vitest";
-import { type CheckSubject, check } from "../../scripts/check/check.ts";
+import { check } from "../../scripts/check/check.ts";
+import type { CheckSubject } from "../../scripts/check/found.ts";
 import {
   clusterRule,
   overlayRule,

@@ -17,6 +17,7 @@ import { FORMATS, type FormatName } from "../../scripts/report/formats/formats.t
 import { createRedactor } from "../../scripts/report/redaction/redact.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { startAnalysis } from "../../scripts/startup/analyse.ts";
+import { StepBudget } from "../../scripts/startup/machine/budget.ts";
 import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
 import { inputOf } from "../report/report.ts";
@@ -72,7 +73,8 @@ interface Case {
 export function checkCase({ resources, failures, context, locate, format }: Case): void {
   const overlay = overlayWith({ name: "fuzz", resources });
   const sync = { objects: resources.flatMap((resource) => syncObjectsOf(resource, overlay)) };
-  const analyseStart = startAnalysis();
+  const budget = new StepBudget();
+  const analyseStart = startAnalysis(budget);
   const checked = check(rules, [{ overlay, cluster: null, context: { ...context, sync, analyseStart } }]);
   expect(checked.failures).toEqual([]);
   const redact = createRedactor([], resources).redact;
@@ -84,9 +86,9 @@ export function checkCase({ resources, failures, context, locate, format }: Case
     suppressed: [],
     fixed: [],
     loosened: null,
-    skipped: [...checked.skipped, ...skippedStarts([overlay], new UncheckedStarts(analyseStart))],
+    skipped: [...checked.skipped, ...skippedStarts([overlay], new UncheckedStarts(analyseStart, budget))],
     findings: mergeFindings(drafts),
-    failures: [...failures, ...startsOverStepLimit([overlay], new UncheckedStarts(analyseStart))],
+    failures: [...failures, ...startsOverStepLimit([overlay], new UncheckedStarts(analyseStart, budget))],
     excerpts: new Map(),
     overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
     judgedBy: [],

@@ -17,7 +17,7 @@ import { type CommandResult, runValidator } from "../command.ts";
 import { runInProcess } from "../in-process.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { writeTree } from "../tree.ts";
-import { committedRepository, EDITS, type Edit, GIT_EDITS } from "./repository.ts";
+import { committedRepository, EDITS, type Edit, GIT_EDITS, OUTSIDE_EDITS } from "./repository.ts";
 
 beforeAll(async () => {
   await toolsForTests();
@@ -202,6 +202,7 @@ test("a folder below the checked files, or one that others can write to, is not 
 test("after random changes, a run with the cache answers as one without it", async () => {
   const all: Readonly<Record<string, Edit>> = {
     ...EDITS,
+    ...OUTSIDE_EDITS,
     ...GIT_EDITS,
     "the clock": (_, value) => void vi.setSystemTime(Date.now() + (value - 4) * 86_400_000 * 30),
   };

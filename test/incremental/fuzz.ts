@@ -11,6 +11,7 @@ import { findRun } from "../../scripts/cache/runs.ts";
 import { keepRun } from "../../scripts/cli/commands/keep.ts";
 import { today } from "../../scripts/cli/kept/places.ts";
 import { upstreamPrograms } from "../../scripts/cli/terminal/upstream.ts";
+import { isObject, type JsonValue } from "../../scripts/model/json.ts";
 import type { Request } from "../../scripts/pipeline/request.ts";
 import { type Validation, validate } from "../../scripts/pipeline/validate.ts";
 import { FORMATS } from "../../scripts/report/formats/formats.ts";
@@ -18,7 +19,7 @@ import { openRepository, type Repository } from "../../scripts/repository/reposi
 import { rules } from "../../scripts/rules/index.ts";
 import { findTools } from "../../scripts/tools/find-tools.ts";
 import { inputOf } from "../report/report.ts";
-import { createRepository, EDITS, GIT_EDITS } from "./repository.ts";
+import { createRepository, EDITS, GIT_EDITS, OUTSIDE_EDITS } from "./repository.ts";
 
 const say = (line: string) => console.log(line);
 const tools = await findTools({ say, untrusted: null });
@@ -49,17 +50,32 @@ function answerOf({ report }: Validation): Answer {
   return { outputs: [{ file: null, text: FORMATS.json(inputOf(report)) }], said: [], code: 0 };
 }
 
-/** The answer with the cache, and whether it was found there. */
-async function cachedAnswer(root: string, cache: string): Promise<{ answer: Answer; isKnown: boolean }> {
+/** Numbers of answers, and of overlays and clusters, that were found in caches. */
+const used = { answers: 0, units: 0 };
+
+/** Counts the overlays and clusters whose problems are known. */
+class CountedResults extends ResultsFile {
+  override get(key: string): JsonValue | undefined {
+    const value = super.get(key);
+    if (isObject(value) && value.visited !== undefined) used.units++;
+    return value;
+  }
+}
+
+/** The answer with the cache. */
+async function cachedAnswer(root: string, cache: string): Promise<Answer> {
   const place = { folder: openFolder(join(cache, "runs"))!, key: "run", root };
   const known = findRun(place, today());
-  if (known !== null) return { answer: known, isKnown: true };
+  if (known !== null) {
+    used.answers++;
+    return known;
+  }
   const [observed, day] = [observeRun(), today()];
-  const results = new ResultsFile({ folder: openFolder(join(cache, "results"))!, key: "results", root });
+  const results = new CountedResults({ folder: openFolder(join(cache, "results"))!, key: "results", root });
   const validation = await validated(openRepository(root, observed.openRoot), results);
   const answer = answerOf(validation);
   keepRun({ place, results, observed, isWhole: true, day }, validation, answer);
-  return { answer, isKnown: false };
+  return answer;
 }
 
 /** Pseudo-random numbers below 2^32 (https://en.wikipedia.org/wiki/Xorshift). */
@@ -83,15 +99,14 @@ function setClock(days: number): void {
   if (days > 0) mock.timers.enable({ apis: ["Date"], now: realNow() + 60_000 + days * DAY_MS });
 }
 
-/** The edits of a new repository, one after the other; returns how many answers were found in the cache. */
-async function series(next: () => number, length: number): Promise<number> {
+/** The edits of a new repository, one after the other. */
+async function series(next: () => number, length: number): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "fuzz-cache-")));
   const root = createRepository(realpathSync(mkdtempSync(join(folder, "root-"))));
   const cache = mkdtempSync(join(folder, "cache-"));
-  const edits = { ...EDITS, ...GIT_EDITS };
+  const edits = { ...EDITS, ...OUTSIDE_EDITS, ...GIT_EDITS };
   const names = Object.keys(edits);
   const done: string[] = [];
-  let known = 0;
   try {
     for (let round = 0; round < length; round++) {
       const [name, value, days] = [names[next() % names.length]!, next() % 10, (next() % 4) * (next() % 90)];
@@ -100,13 +115,11 @@ async function series(next: () => number, length: number): Promise<number> {
       done.push(`${name} ${value}, ${days} days later`);
       const expected = answerOf(await validated(openRepository(root), null)).outputs[0]!.text;
       for (let again = 0; again < 2; again++) {
-        const { answer, isKnown } = await cachedAnswer(root, cache);
-        if (isKnown) known++;
+        const answer = await cachedAnswer(root, cache);
         if (answer.outputs[0]!.text !== expected)
           throw new Error(`another answer after:\n${done.join("\n")}`);
       }
     }
-    return known;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -118,12 +131,11 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? realNow() % 2 ** 31);
 const next = random(seed);
 const SERIES_LENGTH = 20;
-let known = 0;
 for (let round = 0; round < Number(values.rounds); round += SERIES_LENGTH) {
-  known += await series(next, SERIES_LENGTH);
+  await series(next, SERIES_LENGTH);
   if ((round / SERIES_LENGTH) % 10 === 9) say(`${round + SERIES_LENGTH} rounds without a difference`);
 }
 say(
-  `seed ${seed}: ${values.rounds} rounds without a difference; ${known} of ${2 * Number(values.rounds)} answers were kept ones`,
+  `seed ${seed}: ${values.rounds} rounds without a difference; ${used.answers} of ${2 * Number(values.rounds)} answers were kept ones, and in the others the problems of ${used.units} overlays and clusters`,
 );
 process.exit(0);

@@ -43,6 +43,27 @@ ${patch}`;
 const service = (name: string, nodePort: number) =>
   `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: NodePort, selector: {app: ${name}}, ports: [{port: 80, nodePort: ${nodePort}}]}\n`;
 
+const job =
+  "apiVersion: batch/v1\nkind: Job\nmetadata: {name: job}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: job, image: job}]}}}\n";
+
+const widget =
+  "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: small, namespace: other}\nspec: {size: 1}\n";
+
+/** The definition of widgets, whose size has that type. */
+const definition = (type: string) => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: ${type}}}}}}}
+`;
+
 /** Overlays that Flux applies, with and without a kustomization, and overlays that nothing applies; they share a base. */
 const TREE: Readonly<Record<string, string>> = {
   "README.md": "A repository\n",
@@ -62,8 +83,7 @@ const TREE: Readonly<Record<string, string>> = {
   "alone/kustomization.yaml": "resources: [../base, service.yaml]\nnamespace: alone\n",
   "alone/service.yaml": service("web", 30081),
   "other/kustomization.yaml": "resources: [job.yaml]\nnamespace: other\n",
-  "other/job.yaml":
-    "apiVersion: batch/v1\nkind: Job\nmetadata: {name: job}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: job, image: job}]}}}\n",
+  "other/job.yaml": job,
 };
 
 /** Runs git in a repository of a test. */
@@ -165,6 +185,58 @@ export const EDITS: Readonly<Record<string, Edit>> = {
       "other/job.yaml",
       /metadata: \{name: job.*\}/,
       `metadata: {name: job, annotations: {syncgate/ignore.image-no-mutable-tag: "until 2026-0${(value % 9) + 1}-15: test"}}`,
+    ),
+};
+
+/** Edits that change what rules say about an overlay that does not read the edited file, and places in files. */
+export const OUTSIDE_EDITS: Readonly<Record<string, Edit>> = {
+  "a line above a manifest": (root, value) =>
+    replace(root, "base/web.yaml", /^(?:# .*\n)*/, "# A line\n".repeat(value % 3)),
+  "a line above a sync object": (root, value) =>
+    replace(root, "clusters/one/flux/shop.yaml", /^(?:# .*\n)*/, "# A line\n".repeat(value % 3)),
+  "a patch in a sync object that matches nothing": (root, value) =>
+    write(
+      root,
+      "clusters/one/flux/shop.yaml",
+      fluxKustomization(
+        "shop",
+        "apps/shop",
+        `  images: [{name: registry.example.com/gone${value % 2}, newTag: v1}]\n`,
+      ),
+    ),
+  "an object that another overlay needs": (root, value) => {
+    const name = value % 2 === 0 ? "settings" : "others";
+    write(root, "more/kustomization.yaml", "resources: [settings.yaml]\nnamespace: alone\n");
+    write(
+      root,
+      "more/settings.yaml",
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {MODE: more}\n`,
+    );
+  },
+  "an object in a file without an overlay": (root, value) =>
+    write(
+      root,
+      "apps/unlisted.yaml",
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: ${value % 2 === 0 ? "alone" : "shop"}}\n`,
+    ),
+  "a NetworkPolicy in another overlay": (root, value) => {
+    write(root, "network/kustomization.yaml", "resources: [policy.yaml]\n");
+    write(
+      root,
+      "network/policy.yaml",
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: closed, namespace: ${value % 2 === 0 ? "alone" : "shop"}}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress]}\n`,
+    );
+  },
+  "the definition of a kind": (root, value) => {
+    write(root, "definitions/kustomization.yaml", "resources: [widgets.yaml]\n");
+    write(root, "definitions/widgets.yaml", definition(value % 2 === 0 ? "string" : "integer"));
+    write(root, "other/job.yaml", `${job}---\n${widget}`);
+  },
+  "the platform file": (root, value) =>
+    write(
+      root,
+      "clusters/one/platform.yaml",
+      `kubernetesVersion: "1.34"\nobjects: {ConfigMap: {shop: [${value % 2 === 0 ? "settings" : "others"}]}}\n`,
     ),
 };
 

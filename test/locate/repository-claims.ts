@@ -55,11 +55,12 @@ export async function claimsOf(root: string, tools: Tools): Promise<RepositoryCl
     kubernetesVersion: null,
     onProgress: () => {},
   };
-  const rendering = await render(discover(repository, request), request);
+  const found = discover(repository, request);
+  const rendering = await render(found, request);
   const locating = prepareLocating(rendering, { entries: [], secretFiles: new Set() }, request);
   const { writer } = locating;
   const config = effectiveConfig(rendering, null, request);
-  const checked = await runChecks(rendering, config, locating, request);
+  const checked = await runChecks({ ...rendering, found }, config, locating, request);
   const { overlays } = checked;
   const claimAt = (at: ProblemPlace, overlay: RenderedOverlay): OverlayClaim[] => {
     if (at.in === "file") return [];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FoundProblem } from "../../scripts/check/check.ts";
+import type { FoundProblem } from "../../scripts/check/found.ts";
 import { resourceRule } from "../../scripts/check/rule.ts";
 import type { Finding, Report } from "../../scripts/model/finding.ts";
 import { exactly } from "../../scripts/model/located.ts";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { check, type FoundProblem } from "../../scripts/check/check.ts";
+import { check } from "../../scripts/check/check.ts";
+import type { FoundProblem } from "../../scripts/check/found.ts";
 import type { ManifestRule, Rule, RuleContext, SuppressionRule } from "../../scripts/check/rule.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";

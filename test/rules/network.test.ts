@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import type { RuleContext } from "../../scripts/check/rule.ts";
 import dns from "../../scripts/rules/network/network-dns-blocked.ts";
 import blocked from "../../scripts/rules/network/network-endpoint-blocked.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { overlayWith } from "../build.ts";
+import { contextWith } from "../context.ts";
 import { findingsOf } from "./examples.ts";
 
 const policy = (spec: string, name = "p") =>
@@ -209,7 +209,7 @@ describe("DNS", () => {
 });
 
 describe("standalone overlays can belong to the same cluster", () => {
-  const context = { policy: null, platform: null } as unknown as RuleContext;
+  const context = contextWith();
   const subject = (name: string, text: string) => {
     const { resources } = readManifests(readYaml(text, name), name);
     return { overlay: overlayWith({ name, resources }), cluster: null, context };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type CheckSubject, check } from "../../scripts/check/check.ts";
-import type { RuleContext } from "../../scripts/check/rule.ts";
+import { check } from "../../scripts/check/check.ts";
+import type { CheckSubject } from "../../scripts/check/found.ts";
 import { effectiveMinor, parseMinor } from "../../scripts/kubernetes/pod-security/standard.ts";
 import type { Platform } from "../../scripts/model/platform.ts";
 import { formatPointer } from "../../scripts/model/pointer.ts";
@@ -10,6 +10,7 @@ import { rules } from "../../scripts/rules/index.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { overlayWith } from "../build.ts";
+import { contextWith } from "../context.ts";
 
 const controls = rules.filter(({ name }) => name.startsWith("pod-security-"));
 
@@ -20,7 +21,7 @@ interface Setting {
 }
 
 function evaluate(manifests: readonly string[], { policy, platform, cluster }: Setting = {}) {
-  const context = { policy: policy ?? null, platform: platform ?? null } as RuleContext;
+  const context = contextWith({ policy: policy ?? null, platform: platform ?? null });
   const subjects = manifests.map((manifest, index): CheckSubject => {
     const { resources, failures } = readManifests(readYaml(manifest, `${index}.yaml`), `${index}`);
     expect(failures).toEqual([]);

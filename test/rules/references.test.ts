@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
-import type { RuleContext } from "../../scripts/check/rule.ts";
 import { formatMessage } from "../../scripts/report/findings/message.ts";
 import configExists from "../../scripts/rules/references/reference-config-exists.ts";
 import keyExists from "../../scripts/rules/references/reference-key-exists.ts";
@@ -8,6 +7,7 @@ import secretExists from "../../scripts/rules/references/reference-secret-exists
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 import { overlayWith } from "../build.ts";
+import { contextWith } from "../context.ts";
 import { findingsOf } from "./examples.ts";
 
 const needs = (secret: string, key = "password") => `apiVersion: v1
@@ -236,7 +236,7 @@ const OVERLAYS = {
 };
 
 function found(names: readonly (keyof typeof OVERLAYS)[], cluster: string | null, partial = false): string[] {
-  const context = { policy: null, platform: null, unlisted: () => null } as unknown as RuleContext;
+  const context = contextWith();
   const subjects = names.map((name) => {
     const { resources } = readManifests(readYaml(OVERLAYS[name], name), name);
     return {

@@ -1,5 +1,5 @@
-import { effectiveSeverity } from "../../check/check.ts";
 import type { Rule } from "../../check/rule.ts";
+import { effectiveSeverity } from "../../check/severity.ts";
 import { openConfigFiles } from "../../config/files.ts";
 import type { LoadedFile } from "../../config/load.ts";
 import { ruleNameHint } from "../../config/rule-names.ts";

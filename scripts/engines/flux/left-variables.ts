@@ -1,5 +1,6 @@
 import { isBuiltIn } from "../../kubernetes/objects/custom.ts";
 import { isObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { memoizeWeak } from "../../model/memoize.ts";
 
 /** Fields whose text a shell or the application evaluates: `${NAME}` there can be a variable of its own. */
 export const EVALUATED_FIELDS: ReadonlySet<string> = new Set([
@@ -19,8 +20,12 @@ const NAME = /\$\{(?<flux>[A-Za-z_]\w*)|\$\((?<kustomize>[A-Za-z_][\w.-]*)\)/g;
  * their values if no sync object applies the manifests: Flux, or a template, substitutes them wherever they are used.
  */
 export function leftVariables(manifests: readonly JsonObject[]): Set<string> {
+  return new Set(manifests.toReversed().flatMap((one) => [...variablesIn(one)]));
+}
+
+const variablesIn = memoizeWeak((manifest: JsonObject): ReadonlySet<string> => {
   const names = new Set<string>();
-  const pending: JsonValue[] = manifests.map((one) => (hasKnownFields(one) ? one : (one.metadata ?? null)));
+  const pending: JsonValue[] = [hasKnownFields(manifest) ? manifest : (manifest.metadata ?? null)];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next === "string" && next.includes("$"))
       for (const { groups } of next.matchAll(NAME)) names.add((groups!.flux ?? groups!.kustomize)!);
@@ -29,4 +34,4 @@ export function leftVariables(manifests: readonly JsonObject[]): Set<string> {
       for (const [key, item] of Object.entries(next)) if (!EVALUATED_FIELDS.has(key)) pending.push(item);
   }
   return names;
-}
+});

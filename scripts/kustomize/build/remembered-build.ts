@@ -2,9 +2,8 @@ import type { RenderedDocument } from "../../model/document.ts";
 import { isObject, type JsonValue } from "../../model/json.ts";
 import type { Result } from "../../model/result.ts";
 import { type Results, resultKey } from "../../model/results.ts";
-import { contentDigest } from "../../repository/content.ts";
 import type { BuildInput } from "./changed-build.ts";
-import { inputFilesOf } from "./staged-build.ts";
+import { inputContents } from "./input-contents.ts";
 
 type Documents = Result<readonly RenderedDocument[]>;
 
@@ -23,8 +22,7 @@ export async function rememberedBuild(
 ): Promise<Documents> {
   const { repository, content } = input;
   const { graph, edited } = content;
-  const files = [...inputFilesOf(repository, graph), ...graph.links];
-  const contents = files.map((file) => [file, repository.resolved(file), contentDigest(repository, file)]);
+  const contents = inputContents(repository, graph);
   const key = resultKey("build", renderer, textWith, graph.folder, edited?.value ?? null, contents);
   const known = results.get(key);
   const documents = known === undefined ? null : documentsOf(known);

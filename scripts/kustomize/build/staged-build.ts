@@ -14,7 +14,7 @@ import { fail, type Result } from "../../model/result.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { EditedKustomization } from "../editor.ts";
 import type { SourceGraph } from "../graph.ts";
-import { KUSTOMIZATION_FILES } from "../kustomization.ts";
+import { kustomizationFilesIn } from "../kustomization.ts";
 
 /** A temporary copy of all files that one kustomization reads. */
 export interface StagedBuild {
@@ -51,10 +51,8 @@ export function inputFilesOf(
   repository: Repository,
   { kustomizations, resources, inputs }: SourceGraph,
 ): Set<string> {
-  const own = kustomizations.flatMap(({ folder }) => {
-    return KUSTOMIZATION_FILES.map((name) => posix.join(folder, name));
-  });
-  return new Set([...own.filter((file) => repository.kind(file) === "file"), ...resources, ...inputs]);
+  const own = kustomizations.flatMap(({ folder }) => kustomizationFilesIn(repository, folder));
+  return new Set([...own, ...resources, ...inputs]);
 }
 
 function copyInput(repository: Repository, root: string, file: string): void {

@@ -1,4 +1,4 @@
-import type { FoundProblem } from "../../check/check.ts";
+import type { FoundProblem } from "../../check/found.ts";
 import type { Finding, RelatedLocation } from "../../model/finding.ts";
 import type { SourceEdit } from "../../model/fix.ts";
 import { distinct } from "../../model/json.ts";

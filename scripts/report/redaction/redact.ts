@@ -4,6 +4,7 @@ import { isSecretLiteral } from "../../kubernetes/credentials/secret-values.ts";
 import { imagesOf } from "../../kubernetes/pods/images.ts";
 import { containersOf } from "../../kubernetes/pods/pods.ts";
 import { asObject } from "../../model/json.ts";
+import { memoizeBy } from "../../model/memoize.ts";
 import type { Span } from "../../model/place.ts";
 import type { Resource } from "../../model/resource.ts";
 import { COMMENT_KEY, type SecretEntry } from "./entry.ts";
@@ -51,7 +52,7 @@ export function createRedactor(
       ({ text: value, bounds }) => (bounds === "anywhere" && key !== COMMENT_KEY) || !names.has(value),
     ),
   );
-  const hidden = [...values, ...flowingValues(all, resources, uses, names)];
+  const hidden = all.length === 0 ? [] : [...values, ...flowingValues(all, resources, uses, names)];
   const find = createFinder(withBase64(hidden, all));
   const shorts = new Set(
     all
@@ -60,19 +61,23 @@ export function createRedactor(
       .filter((text) => !names.has(text)),
   );
   const spansIn = (text: string) => (hidden.length === 0 ? [] : spansOf(text, find, MAX_DEPTH));
-  const hide = (text: string) => hideShort(maskSpans(text, spansIn(text), MASK), shorts);
+  const hide = remembering((text) => hideShort(maskSpans(text, spansIn(text), MASK), shorts));
+  const redact = remembering((text) => {
+    const hiddenText = hide(text);
+    return maskSpans(hiddenText, credentialSpans(hiddenText), MASK);
+  });
+  return { spansIn, hide, redact };
+}
+
+/** Returns the redactor with its results for all but long texts: most texts of a report occur many times. */
+function remembering(redactor: Redactor): Redactor {
   const cache = new Map<string, string>();
-  return {
-    spansIn,
-    hide,
-    redact(text) {
-      const known = cache.get(text);
-      if (known !== undefined) return known;
-      const hiddenText = hide(text);
-      const redacted = maskSpans(hiddenText, credentialSpans(hiddenText), MASK);
-      if (text.length < 10_000) cache.set(text, redacted);
-      return redacted;
-    },
+  return (text) => {
+    const known = cache.get(text);
+    if (known !== undefined) return known;
+    const redacted = redactor(text);
+    if (text.length < 10_000) cache.set(text, redacted);
+    return redacted;
   };
 }
 
@@ -80,12 +85,14 @@ function distinctEntries(entries: readonly SecretEntry[]): SecretEntry[] {
   return [...new Map(entries.map((entry) => [`${entry.key}\0${entry.text}`, entry])).values()];
 }
 
-function renderedEntries(resource: Resource): SecretEntry[] {
-  return [
+/** By the value of a resource, which `watch` keeps when it reads the resource again. */
+const renderedEntries = memoizeBy(
+  ({ value }: Resource) => value,
+  (resource): readonly SecretEntry[] => [
     ...(resource.kind === "Secret" ? secretEntriesIn(resource.value) : []),
     ...plainCredentialsOf(resource).map(({ secret }) => ({ key: "password", text: secret })),
-  ];
-}
+  ],
+);
 
 /** Values in base64 are hidden as they are written too. */
 function withBase64(values: readonly HiddenValue[], entries: readonly SecretEntry[]): HiddenValue[] {

@@ -64,14 +64,15 @@ replacements:
   },
   facts: (overlay): Fact[] => [{ entries: overlay.sources().entries }],
   check(facts: readonly Fact[], _, everywhere) {
+    const own = matchedKeys(facts);
+    const left = facts.flatMap(({ entries }) => entries).filter(({ key }) => !own.has(key));
+    if (left.length === 0) return [];
     const matched = matchedKeys(everywhere());
     const reported = new Set<string>();
-    return facts
-      .flatMap(({ entries }) => entries)
-      .flatMap(({ key, field, target, word, choices, at }) => {
-        if (matched.has(key) || reported.has(key)) return [];
-        reported.add(key);
-        return [{ code: field, args: { target, hint: suggestionOrList(word, choices) }, at: at() }];
-      });
+    return left.flatMap(({ key, field, target, word, choices, at }) => {
+      if (matched.has(key) || reported.has(key)) return [];
+      reported.add(key);
+      return [{ code: field, args: { target, hint: suggestionOrList(word, choices) }, at: at() }];
+    });
   },
 });

@@ -63,7 +63,7 @@ export function podSecurityRule<const M extends Messages>({ evaluate, ...text }:
       "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
     ],
     needs: "policy.podSecurity",
-    isConfiguredBy: (overlay: Overlay) => factOf(overlay).stated.length > 0,
+    isConfiguredBy: (overlay: Overlay) => statedLevels(overlay).length > 0,
     facts: (overlay) => [factOf(overlay)],
     check(facts, { policy, platform }) {
       const boundOf = standardsFrom({
@@ -97,10 +97,12 @@ function problemOf<M extends Messages>(
   return { code, args: all, at, ...(fix && { fix }) } as ProblemOf<M>;
 }
 
+const statedLevels = memoizeWeak(namespaceLevels);
+
 /** All controls share the facts of an overlay. */
 const factOf = memoizeWeak((overlay: Overlay): Fact => {
   return {
-    stated: namespaceLevels(overlay),
+    stated: statedLevels(overlay),
     pods: overlay.resources.flatMap((resource) => securedPods(resource)),
   };
 });

@@ -26,6 +26,11 @@ export class StepBudget {
     return !this.exhausted;
   }
 
+  /** Reports whether `steps` more can be spent so that some are left. */
+  hasRoomFor(steps: number): boolean {
+    return this.steps + steps <= this.max && this.shared?.hasRoomFor(steps) !== false;
+  }
+
   get exhausted(): boolean {
     return this.steps > this.max || this.shared?.exhausted === true;
   }
