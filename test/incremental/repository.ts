@@ -236,7 +236,7 @@ export const OUTSIDE_EDITS: Readonly<Record<string, Edit>> = {
     write(
       root,
       "clusters/one/platform.yaml",
-      `kubernetesVersion: "1.34"\nobjects: {ConfigMap: {shop: [${value % 2 === 0 ? "settings" : "others"}]}}\n`,
+      `kubernetesVersion: "1.34"\nexisting: [{kind: ConfigMap, namespace: shop, name: ${value % 2 === 0 ? "settings" : "others"}}]\n`,
     ),
 };
 
