@@ -45,7 +45,8 @@ interface Json {
 /** Runs the validator; each finding is `rule file:line`. */
 export async function outcome(root: string, ...args: string[]) {
   const { code, stdout, stderr } = await runInProcess(["--root", root, "--format", "json", ...args], root);
-  if (stdout === "") throw new Error(stderr);
+  // A run that is refused has a report too, for the programs that read it.
+  if (stdout === "" || stderr.startsWith("error: ")) throw new Error(stderr);
   const { findings, suppressed, fixed, loosened } = JSON.parse(stdout) as Json;
   return {
     code,
