@@ -97,6 +97,8 @@ export type AdmissionClass = "exact" | { readonly differs: string };
 interface RuleMetadata {
   /** The unique name: of the file, in reports, in the policy, in the documentation. */
   readonly name: string;
+  /** The names that it had before, the oldest first: files can still use them, and fingerprints contain the oldest. */
+  readonly formerNames?: readonly string[];
   readonly severity: Severity;
   /** Set for rules that run only if a policy file states their severity. */
   readonly offByDefault?: true;

@@ -4,6 +4,7 @@ import type { Result } from "../model/result.ts";
 import type { LoadedFile, LoadResult } from "./load.ts";
 import { type LoadedPlatform, loadPlatform } from "./platform.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
+import type { RuleNames } from "./rule-names.ts";
 
 /** The policy and platform file of one cluster. Null: there is no such file, or it has mistakes. */
 export interface ConfigFiles {
@@ -21,7 +22,7 @@ export interface OpenedFile<T> {
 }
 
 /** Opens a policy file. `ruleNames` are the rules that exist. */
-export function openPolicy(file: string, text: FileText, ruleNames: readonly string[]): OpenedFile<Policy> {
+export function openPolicy(file: string, text: FileText, ruleNames: RuleNames): OpenedFile<Policy> {
   return open(file, text, (content) => loadPolicy(content, file, ruleNames));
 }
 
@@ -34,7 +35,7 @@ export function openPlatform(file: string, text: FileText): OpenedFile<LoadedPla
 export function openConfigFiles(
   { policy, platform }: { readonly policy: string | null; readonly platform: string | null },
   read: (file: string) => FileText | null,
-  ruleNames: readonly string[],
+  ruleNames: RuleNames,
 ): ConfigFiles & { readonly failures: readonly Failure[] } {
   const policyText = policy === null ? null : read(policy);
   const platformText = platform === null ? null : read(platform);

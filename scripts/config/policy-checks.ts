@@ -1,11 +1,11 @@
 import type { Policy } from "../model/policy.ts";
 import { isDate } from "./dates.ts";
 import { findDuplicates, type UniqueEntry } from "./duplicates.ts";
-import { ruleNameHint } from "./rule-names.ts";
+import { type RuleNames, ruleNameHint } from "./rule-names.ts";
 import { MAX_MISTAKES, type SchemaProblem, shorten } from "./schema-errors.ts";
 
 /** Checks that the policy file's schema cannot express: rule names, dates and unique entries. */
-export function checkPolicy(policy: Policy, ruleNames: readonly string[]): SchemaProblem[] {
+export function checkPolicy(policy: Policy, ruleNames: RuleNames): SchemaProblem[] {
   return [
     ...checkRuleNames(policy, ruleNames),
     ...checkDays(policy),
@@ -17,26 +17,30 @@ export function checkPolicy(policy: Policy, ruleNames: readonly string[]): Schem
 
 function checkRuleNames(
   { rules = {}, exceptions = [] }: Policy,
-  ruleNames: readonly string[],
+  { all, current }: RuleNames,
 ): SchemaProblem[] {
-  const known = new Set(ruleNames);
-  const unknown = (name: string) => `unknown rule ${shorten(name)}${ruleNameHint(name, ruleNames)}`;
+  const mistakeIn = (name: string) => {
+    const rule = current(name);
+    return rule === null
+      ? `unknown rule ${shorten(name)}${ruleNameHint(name, all)}`
+      : `${name} is a former name of ${rule}, which is also set`;
+  };
   const settings = Object.keys(rules)
-    .filter((name) => !known.has(name))
+    .filter((name) => current(name) !== name)
     .slice(0, MAX_MISTAKES);
   const granted = exceptions
     .map(({ rule }, index) => ({ rule, index }))
-    .filter(({ rule }) => !known.has(rule))
+    .filter(({ rule }) => current(rule) === null)
     .slice(0, MAX_MISTAKES);
   return [
     ...settings.map(
-      (name): SchemaProblem => ({ pointer: ["rules", name], at: "key", message: unknown(name) }),
+      (name): SchemaProblem => ({ pointer: ["rules", name], at: "key", message: mistakeIn(name) }),
     ),
     ...granted.map(
       ({ rule, index }): SchemaProblem => ({
         pointer: ["exceptions", index, "rule"],
         at: "value",
-        message: unknown(rule),
+        message: mistakeIn(rule),
       }),
     ),
   ];

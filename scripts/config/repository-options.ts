@@ -1,8 +1,9 @@
 import schema from "../../schemas/options.schema.json" with { type: "json" };
+import type { JsonObject } from "../model/json.ts";
 import type { Severity } from "../model/problem.ts";
 import { TOOL_NAME } from "../model/tool.ts";
 import { type LoadedFile, type LoadResult, loadFile } from "./load.ts";
-import { unknownRuleOrFamily } from "./rule-names.ts";
+import { type RuleNames, unknownRuleOrFamily, withCurrentRule } from "./rule-names.ts";
 import type { SchemaProblem } from "./schema-errors.ts";
 
 /** The file with the options of a repository, at its root. */
@@ -46,15 +47,23 @@ export type LoadedOptions = LoadedFile<RepositoryOptions>;
 /** Parses the options of a repository; `ruleNames` are the rules that exist, or null if they are not known yet. */
 export function loadRepositoryOptions(
   text: string,
-  ruleNames: readonly string[] | null,
+  ruleNames: RuleNames | null,
 ): LoadResult<RepositoryOptions> {
   return loadFile<RepositoryOptions>(text, OPTIONS_FILE, {
     schema,
+    normalise: (options) => (ruleNames === null ? options : withCurrentNames(options, ruleNames)),
     check: (options) => (ruleNames === null ? [] : checkRules(options, ruleNames)),
   });
 }
 
-function checkRules({ ignore = [] }: RepositoryOptions, ruleNames: readonly string[]): SchemaProblem[] {
+/** Converts former names of rules to current ones. */
+function withCurrentNames(options: JsonObject, ruleNames: RuleNames): JsonObject {
+  return Array.isArray(options.ignore)
+    ? { ...options, ignore: options.ignore.map((each) => withCurrentRule(each, ruleNames)) }
+    : options;
+}
+
+function checkRules({ ignore = [] }: RepositoryOptions, ruleNames: RuleNames): SchemaProblem[] {
   return ignore.flatMap(({ rule }, index): SchemaProblem[] => {
     const message = unknownRuleOrFamily(rule, ruleNames);
     return message === null ? [] : [{ pointer: ["ignore", index, "rule"], at: "value", message }];

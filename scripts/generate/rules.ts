@@ -3,6 +3,7 @@
 // instead.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ruleNamesOf } from "../config/rule-names.ts";
 import { admissionFiles } from "./admission.ts";
 import { staleFiles, writeFiles } from "./files.ts";
 import { rulePages } from "./rule-pages.ts";
@@ -20,10 +21,7 @@ const stale = readFileSync(INDEX, "utf8") === index ? [] : ["scripts/rules/index
 if (!isCheck) writeFileSync(INDEX, index);
 const { rules } = await import("../rules/index.ts");
 const pages = rulePages(rules);
-const policies = admissionFiles(
-  CLUSTERS,
-  rules.map(({ name }) => name),
-);
+const policies = admissionFiles(CLUSTERS, ruleNamesOf(rules));
 if (isCheck) {
   stale.push(...(await staleFiles(DOCS, pages, FOLDERS)).map((path) => `docs/${path}`));
   stale.push(...(await staleFiles(CLUSTERS, policies, [])).map((path) => `clusters/${path}`));

@@ -3,6 +3,7 @@ import { type OpenedFile, openPlatform, openPolicy } from "../config/files.ts";
 import type { LoadedFile } from "../config/load.ts";
 import type { LoadedPlatform } from "../config/platform.ts";
 import type { LoadedPolicy } from "../config/policy.ts";
+import { ruleNamesOf } from "../config/rule-names.ts";
 import type { Failure } from "../model/finding.ts";
 import { openRepository, type ReadResult, type Repository } from "../repository/repository.ts";
 import type { Request } from "./request.ts";
@@ -33,7 +34,7 @@ export function createConfigLoader({
   rules,
 }: Pick<Request, "repository" | "base" | "rules">): ConfigLoader {
   const failures: Failure[] = [];
-  const ruleNames = rules.map(({ name }) => name);
+  const ruleNames = ruleNamesOf(rules);
 
   /** Files of the repository itself are read from the base commit; a file that it does not have is not agreed to yet. */
   function read({ repository: from, file }: ConfigFile): ConfigText {

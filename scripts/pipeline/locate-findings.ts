@@ -1,6 +1,7 @@
 import type { BaselineEntry } from "../baseline/baseline.ts";
 import { compareFindings } from "../baseline/compare.ts";
 import { type OpenedBaseline, openBaseline } from "../baseline/open.ts";
+import { type RuleNames, ruleNamesOf } from "../config/rule-names.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { filesOf, graphOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
@@ -50,7 +51,7 @@ export function locateFindings(
   const baseline = openBaseline(repository, base, request.baselineFile);
   // A file that several policies apply to is asked about once for each.
   const refused = new Map<string, RefusedSuppression>();
-  const ruleNames = new Set(rules.map(({ name }) => name));
+  const ruleNames = ruleNamesOf(rules);
   const isKnown = base === null ? () => true : knownAt(base, repository, ruleNames);
   const overlayOf = new Map(overlays.flatMap((overlay) => overlay.resources.map((each) => [each, overlay])));
   const outcome = suppress(
@@ -83,7 +84,7 @@ export function locateFindings(
   };
 }
 
-function knownAt(base: Commit, repository: Repository, ruleNames: ReadonlySet<string>) {
+function knownAt(base: Commit, repository: Repository, ruleNames: RuleNames) {
   const texts = new Map<string, string | null>();
   const textBefore = (file: string) => {
     if (!texts.has(file)) texts.set(file, textOf(base.readText(file)));

@@ -1,4 +1,5 @@
 import { defaultSetting } from "../check/severity.ts";
+import { ruleNamesOf } from "../config/rule-names.ts";
 import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Relaxations } from "../model/finding.ts";
@@ -36,9 +37,10 @@ export function relaxationsOf(
   if (base === null || config.base === null) return { loosened: null, failures: [] };
   const within = (file: string | null) => (file === null ? null : repository.within(file));
   const severities = new Map(rules.map((rule) => [rule.name, defaultSetting(rule)]));
+  const ruleNames = ruleNamesOf(rules);
   const named = { policy: within(policyFile), platform: within(platformFile) };
-  const { changes, failures } = fileRelaxations(repository, base, { clusters, named, severities });
-  const options = optionRelaxations(repository, base, [...severities.keys()]);
+  const { changes, failures } = fileRelaxations(repository, base, { clusters, named, severities, ruleNames });
+  const options = optionRelaxations(repository, base, ruleNames);
   const { before = null, stated = [] } = request.customRules ?? {};
   const ruled = before === null ? [] : customRuleRelaxations(before, stated);
   const synced = syncRelaxations(config.base.sync, rendering, writer);
@@ -47,7 +49,7 @@ export function relaxationsOf(
   );
   const moves = movedOverlays(rendering, config, clusters);
   const moved = moves.flatMap(({ words }) => (words === "" ? [] : [{ words, place: null }]));
-  const replaced = replacedClusterRelaxations(repository, base, moves, severities);
+  const replaced = replacedClusterRelaxations(repository, base, moves, { severities, ruleNames });
   const suppressions = refused.map(({ rule, reason, place }) => {
     return { words: `new suppression of ${rule} (${reason})`, place };
   });

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { openConfigFiles } from "../config/files.ts";
+import type { RuleNames } from "../config/rule-names.ts";
 import type { Cluster } from "../model/cluster.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
@@ -25,6 +26,7 @@ export interface ChangeRequest {
   /** Files given by the user, which replace those of the clusters. */
   readonly named: ConfigPaths;
   readonly severities: DefaultSeverities;
+  readonly ruleNames: RuleNames;
 }
 
 const CLUSTERS = "clusters";
@@ -35,8 +37,7 @@ export function fileRelaxations(
   base: Commit,
   request: ChangeRequest,
 ): FileRelaxations {
-  const { severities } = request;
-  const ruleNames = [...severities.keys()];
+  const { severities, ruleNames } = request;
   const failures: Failure[] = [];
   const changes = comparedFiles(base, request).flatMap(([label, paths]): Loosening[] => {
     const before = openConfigFiles(paths, (file) => base.readText(file), ruleNames);
@@ -61,9 +62,8 @@ export function replacedClusterRelaxations(
   repository: Repository,
   base: Commit,
   replaced: readonly ReplacedCluster[],
-  severities: DefaultSeverities,
+  { severities, ruleNames }: Pick<ChangeRequest, "severities" | "ruleNames">,
 ): Loosening[] {
-  const ruleNames = [...severities.keys()];
   const pairs = new Map(replaced.map((pair) => [`${pair.before.folder} ${pair.after.folder}`, pair]));
   return [...pairs.values()].flatMap(({ before, after }) => {
     const old = openConfigFiles(configPaths(before.folder), (file) => base.readText(file), ruleNames);

@@ -1,4 +1,5 @@
 import { loadRepositoryOptions, OPTIONS_FILE, type RepositoryOptions } from "../config/repository-options.ts";
+import type { RuleNames } from "../config/rule-names.ts";
 import type { Failure } from "../model/finding.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import { type ReadResult, type Repository, readIfExists } from "../repository/repository.ts";
@@ -14,7 +15,7 @@ export interface OptionRelaxations {
 export function optionRelaxations(
   repository: Repository,
   base: Pick<Commit, "readText">,
-  ruleNames: readonly string[],
+  ruleNames: RuleNames,
 ): OptionRelaxations {
   const before = optionsOf(base.readText(OPTIONS_FILE), ruleNames);
   const after = optionsOf(readIfExists(repository, OPTIONS_FILE), ruleNames);
@@ -33,7 +34,7 @@ interface OpenedOptions {
   readonly failures: readonly Failure[];
 }
 
-function optionsOf(text: ReadResult | null, ruleNames: readonly string[]): OpenedOptions {
+function optionsOf(text: ReadResult | null, ruleNames: RuleNames): OpenedOptions {
   const none = { value: {}, placeOf: () => null };
   if (text === null) return { ...none, failures: [] };
   if (!text.ok) return { ...none, failures: [failure(`${OPTIONS_FILE} ${text.error.message}`, null)] };

@@ -1,3 +1,4 @@
+import type { RuleNames } from "../config/rule-names.ts";
 import { asObject, asString } from "../model/json.ts";
 import type { Pointer } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
@@ -25,7 +26,7 @@ export interface Annotations {
 }
 
 /** Parses the suppressions in a resource's annotations: `syncgate/ignore.RULE: [until YYYY-MM-DD:] reason`. */
-export function parseAnnotations(resource: Resource, ruleNames: ReadonlySet<string>): Annotations {
+export function parseAnnotations(resource: Resource, ruleNames: RuleNames): Annotations {
   const annotations = asObject(asObject(resource.value.metadata).annotations);
   const suppressions: AnnotationSuppression[] = [];
   const mistakes: AnnotationMistake[] = [];

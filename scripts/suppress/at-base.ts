@@ -1,3 +1,4 @@
+import type { RuleNames } from "../config/rule-names.ts";
 import type { Place } from "../model/place.ts";
 import { parseComments } from "./comments.ts";
 import type { Statement } from "./statement.ts";
@@ -24,7 +25,7 @@ export interface CurrentSuppression extends Statement {
 export function existedBefore(
   before: CommitFiles,
   now: CommitFiles,
-  ruleNames: ReadonlySet<string>,
+  ruleNames: RuleNames,
 ): (held: CurrentSuppression) => boolean {
   return ({ place, ...held }) => {
     if (place === null) return false;
@@ -44,7 +45,7 @@ function commentCounts(
   file: string,
   owner: string,
   { rule, until, reason }: Statement,
-  ruleNames: ReadonlySet<string>,
+  ruleNames: RuleNames,
 ): number[] {
   const { suppressions } = parseComments(side.readText(file) ?? "", file, ruleNames);
   const same = suppressions.filter((each) => {

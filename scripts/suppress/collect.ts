@@ -1,3 +1,4 @@
+import type { RuleNames } from "../config/rule-names.ts";
 import { exactPlace } from "../model/located.ts";
 import type { Place } from "../model/place.ts";
 import { type ProblemPlace, resourcePlace } from "../model/problem.ts";
@@ -18,7 +19,7 @@ export interface Suppression extends SuppressionNotice {
 }
 
 export interface SuppressionSources {
-  readonly ruleNames: ReadonlySet<string>;
+  readonly ruleNames: RuleNames;
   /** A file's text; null if it cannot be read, which is reported elsewhere. */
   readonly readText: (file: string) => string | null;
   /** The source place of an annotation. */

@@ -1,3 +1,4 @@
+import type { RuleNames } from "../config/rule-names.ts";
 import type { Place } from "../model/place.ts";
 import { parseStatement, type Statement } from "./statement.ts";
 
@@ -27,7 +28,7 @@ const OWN_LINE = /^\s*(?:#|\/\/)/;
  * Parses the suppressions in a text. A comment starts with `#`, as in YAML, shell and Python, or with `//`; files
  * used by generators, such as scripts, can contain them too.
  */
-export function parseComments(text: string, file: string, ruleNames: ReadonlySet<string>): Comments {
+export function parseComments(text: string, file: string, ruleNames: RuleNames): Comments {
   const suppressions: CommentSuppression[] = [];
   const mistakes: CommentMistake[] = [];
   if (!text.includes(KEYWORD)) return { suppressions, mistakes };

@@ -1,5 +1,5 @@
 import { isDate } from "../config/dates.ts";
-import { ruleNameHint } from "../config/rule-names.ts";
+import { type RuleNames, ruleNameHint } from "../config/rule-names.ts";
 import { fail, type Result } from "../model/result.ts";
 
 /** A parsed suppression: `RULE until 2026-12-31: reason`. */
@@ -13,12 +13,15 @@ export interface Statement {
 const EXPECTED = "`RULE: reason` or `RULE until YYYY-MM-DD: reason`";
 
 /** Parses the text after `validate-ignore`. */
-export function parseStatement(text: string, ruleNames: ReadonlySet<string>): Result<Statement> {
+export function parseStatement(text: string, { all, current }: RuleNames): Result<Statement> {
   const colon = text.indexOf(":");
-  const [rule = "", keyword, day, ...more] = (colon === -1 ? text : text.slice(0, colon)).trim().split(/\s+/);
+  const [named = "", keyword, day, ...more] = (colon === -1 ? text : text.slice(0, colon))
+    .trim()
+    .split(/\s+/);
   const reason = colon === -1 ? "" : text.slice(colon + 1).trim();
-  if (rule === "") return fail(`a suppression names its rule: ${EXPECTED}`);
-  if (!ruleNames.has(rule)) return fail(`there is no rule ${rule}${ruleNameHint(rule, [...ruleNames])}`);
+  if (named === "") return fail(`a suppression names its rule: ${EXPECTED}`);
+  const rule = current(named);
+  if (rule === null) return fail(`there is no rule ${named}${ruleNameHint(named, all)}`);
   const isDated = keyword === "until" && day !== undefined && more.length === 0;
   if (keyword !== undefined && !isDated) return fail(`a suppression is written ${EXPECTED}`);
   if (isDated && !isDate(day)) return fail(`there is no day ${day}: a date is written YYYY-MM-DD`);

@@ -6,6 +6,7 @@ import { ADMISSION, admissionObjects } from "../../scripts/admission/objects.ts"
 import type { Rule } from "../../scripts/check/rule.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import { kustomizeRenderer } from "../../scripts/kustomize/build/kustomize.ts";
 import type { JsonObject } from "../../scripts/model/json.ts";
 import { rules } from "../../scripts/rules/index.ts";
@@ -49,7 +50,7 @@ function read(file: string): string {
 
 /** The policies for the files that the examples of the rules are written for, in every namespace. */
 function examplePolicies(): JsonObject[] {
-  const names = rules.map(({ name }) => name);
+  const names = ruleNamesOf(rules);
   const policy = loadPolicy(read("policy.yaml"), "policy.yaml", names);
   const platform = loadPlatform(read("platform.yaml"), "platform.yaml");
   if (!policy.ok || !platform.ok) throw new Error("the examples' files have mistakes");

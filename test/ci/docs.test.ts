@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { loadPolicy } from "../../scripts/config/policy.ts";
 import { loadRepositoryOptions } from "../../scripts/config/repository-options.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import { formatNames } from "../../scripts/report/formats/formats.ts";
 import { rules } from "../../scripts/rules/index.ts";
 import { parseAnnotations } from "../../scripts/suppress/annotations.ts";
@@ -111,17 +112,17 @@ describe("docs/usage.md", () => {
 
   test("shows valid options, a valid exception, and valid suppressions", () => {
     const blocks = [...usage.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text!);
-    const names = rules.map(({ name }) => name);
+    const names = ruleNamesOf(rules);
     const [options, severities, exceptions, manifest] = blocks as [string, string, string, string];
     expect(loadRepositoryOptions(options, names)).toMatchObject({ ok: true });
     for (const text of [severities, exceptions])
       expect(loadPolicy(text, "policy.yaml", names)).toMatchObject({ ok: true });
-    expect(parseComments(manifest, "f", new Set(names))).toMatchObject({
+    expect(parseComments(manifest, "f", names)).toMatchObject({
       suppressions: [{ rule: "image-registry-allowed" }, { rule: "startup-python-packages-allowed" }],
       mistakes: [],
     });
     const resource = resourceOf({ apiVersion: "apps/v1", kind: "Deployment", ...parse(manifest) });
-    expect(parseAnnotations(resource, new Set(names))).toMatchObject({
+    expect(parseAnnotations(resource, names)).toMatchObject({
       suppressions: [{ rule: "probe-required", until: "2026-12-31" }],
       mistakes: [],
     });

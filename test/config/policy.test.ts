@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import type { Policy } from "../../scripts/model/policy.ts";
 import { mistakesOf } from "./mistakes.ts";
 
 const OWN = readFileSync(new URL("../../clusters/bizosaas-k3s/policy.yaml", import.meta.url), "utf8");
-const RULES = ["probe-required", "startup-no-git-clone", "image-no-mutable-tag"];
+const RULES = ruleNamesOf([
+  { name: "probe-required", formerNames: ["probe-set", "probe-there"] },
+  { name: "startup-no-git-clone" },
+  { name: "image-no-mutable-tag" },
+]);
 
 function load(text: string): Policy {
   const result = loadPolicy(text, "policy.yaml", RULES);
@@ -32,6 +37,15 @@ const EVERYTHING: Required<Policy> = {
 };
 
 describe("a valid policy file", () => {
+  test("can use former names of rules", () => {
+    const exception = { workload: "Deployment/shop/web", reason: "soon" };
+    const policy = { rules: { "probe-set": "off" }, exceptions: [{ ...exception, rule: "probe-there" }] };
+    expect(load(JSON.stringify(policy))).toEqual({
+      rules: { "probe-required": "off" },
+      exceptions: [{ ...exception, rule: "probe-required" }],
+    });
+  });
+
   test("can have all fields of the type, or none", () => {
     expect(load(JSON.stringify(EVERYTHING))).toEqual(EVERYTHING);
     expect(load("{}")).toEqual({});
@@ -171,6 +185,11 @@ forbiddenCommands:
         "2:13-2:17 unknown key apps in resources; did you mean app?",
         '2:44-2:49 resources.init.limits.cpu must be a quantity like 64Mi or 500m, not "100mm"',
       ],
+    ],
+    [
+      "a rule under two of its names",
+      "rules: {probe-required: off, probe-set: error}\n",
+      ["1:30-1:39 probe-set is a former name of probe-required, which is also set"],
     ],
     ["rules as a list", "rules: [probe-required]\n", ["1:8-1:24 rules must be a mapping, not a list"]],
   ])("%s", (_name, text, mistakes) => {

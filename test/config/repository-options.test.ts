@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import { loadRepositoryOptions, type RepositoryOptions } from "../../scripts/config/repository-options.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import { mistakesOf } from "./mistakes.ts";
 
-const RULES = ["probe-required", "probe-patience", "image-pinned"];
+const RULES = ruleNamesOf([
+  { name: "probe-required" },
+  { name: "probe-patience" },
+  { name: "image-pinned", formerNames: ["image-tagged"] },
+]);
 
 /** Every field that the type has: TypeScript and the schema must both accept it. */
 const EVERYTHING: Required<RepositoryOptions> = {
@@ -22,6 +27,13 @@ test("every option is read", () => {
   expect(loadRepositoryOptions(JSON.stringify(EVERYTHING), RULES)).toMatchObject({
     ok: true,
     value: { value: EVERYTHING },
+  });
+});
+
+test("former names of rules are read as current ones", () => {
+  const ignore = [{ rule: "image-tagged", reason: "later" }];
+  expect(loadRepositoryOptions(JSON.stringify({ ignore }), RULES)).toMatchObject({
+    value: { value: { ignore: [{ rule: "image-pinned", reason: "later" }] } },
   });
 });
 

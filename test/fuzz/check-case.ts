@@ -5,6 +5,7 @@ import type { RuleContext } from "../../scripts/check/rule.ts";
 import { skippedStarts, startsOverStepLimit, UncheckedStarts } from "../../scripts/check/skipped-starts.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
 import type { Failure } from "../../scripts/model/finding.ts";
 import type { Locator } from "../../scripts/model/located.ts";
@@ -22,7 +23,7 @@ import { overlayWith } from "../build.ts";
 import { contextWith } from "../context.ts";
 import { inputOf } from "../report/report.ts";
 
-export const ruleNames = rules.map(({ name }) => name);
+export const ruleNames = ruleNamesOf(rules);
 const read = (file: string) => readFileSync(new URL(`../rules/${file}`, import.meta.url), "utf8");
 const policy = loadPolicy(read("policy.yaml"), "policy.yaml", ruleNames);
 const platform = loadPlatform(read("platform.yaml"), "platform.yaml");

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import { optionRelaxations } from "../../scripts/relaxations/options.ts";
 import { repositoryOf } from "../tree.ts";
 
-const RULES = ["probe-required", "image-pinned"];
+const RULES = ruleNamesOf([{ name: "probe-required" }, { name: "image-pinned" }]);
 
 /** The relaxations between two texts of the file; null: there is none. */
 function changes(before: string | null, after: string | null): string[] {

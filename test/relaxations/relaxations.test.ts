@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { ConfigFiles } from "../../scripts/config/files.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import type { Severity } from "../../scripts/model/problem.ts";
 import { relaxations } from "../../scripts/relaxations/relaxations.ts";
 
@@ -13,7 +14,11 @@ const SEVERITIES = new Map<string, Severity>([
 ]);
 
 function files(policy: string, platform = "{}"): ConfigFiles {
-  const loadedPolicy = loadPolicy(policy, "policy.yaml", [...SEVERITIES.keys()]);
+  const loadedPolicy = loadPolicy(
+    policy,
+    "policy.yaml",
+    ruleNamesOf([...SEVERITIES.keys()].map((name) => ({ name }))),
+  );
   const loadedPlatform = loadPlatform(platform, "platform.yaml");
   if (!loadedPolicy.ok) throw new Error(loadedPolicy.error[0]!.message);
   if (!loadedPlatform.ok) throw new Error(loadedPlatform.error[0]!.message);

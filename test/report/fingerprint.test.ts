@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.ts";
+import type { Rule } from "../../scripts/check/rule.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import type { Finding } from "../../scripts/model/finding.ts";
 import { exactly } from "../../scripts/model/located.ts";
 import { draftOf, mergeFindings } from "../../scripts/report/findings/findings.ts";
@@ -17,7 +19,7 @@ const RULES = rules.filter(({ name }) => !name.startsWith("schema-"));
 const POLICY = loadPolicy(
   "resources: { app: { limits: { memory: 128Mi, cpu: 100m } } }\n",
   "policy.yaml",
-  rules.map(({ name }) => name),
+  ruleNamesOf(rules),
 );
 
 if (!POLICY.ok) throw new Error(JSON.stringify(POLICY.error));
@@ -27,6 +29,7 @@ const CONTEXT = contextWith({ policy: POLICY.value.value });
 function findingsIn(
   text: string,
   overlays: readonly ((name: string) => string)[] = [(name) => name],
+  checked: readonly Rule[] = RULES,
 ): Finding[] {
   const yaml = readYaml(text, "a.yaml");
   const drafts = overlays.flatMap((rename, index) => {
@@ -34,7 +37,7 @@ function findingsIn(
       return { ...resource, name: rename(resource.name) };
     });
     const overlay = overlayWith({ name: `overlay-${index}`, resources });
-    const { problems, failures } = check(RULES, [{ overlay, context: CONTEXT, cluster: null }]);
+    const { problems, failures } = check(checked, [{ overlay, context: CONTEXT, cluster: null }]);
     expect(failures).toEqual([]);
     return problems.map((found) => {
       const { at } = found.problem;
@@ -53,6 +56,17 @@ function findingsIn(
   });
   return mergeFindings(drafts);
 }
+
+test("a finding of a renamed rule keeps its fingerprints", () => {
+  const pod =
+    "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: a, image: a }] }\n";
+  const before = rules.filter(({ name }) => name === "image-pinned");
+  const after = before.map(
+    (rule): Rule => ({ ...rule, name: "image-fixed", formerNames: ["image-pinned", "b"] }),
+  );
+  const [[old], [renamed]] = [findingsIn(pod, undefined, before), findingsIn(pod, undefined, after)];
+  expect(renamed).toEqual({ ...old, rule: "image-fixed" });
+});
 
 interface Container {
   readonly name: string;

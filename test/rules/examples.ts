@@ -4,6 +4,7 @@ import type { FoundProblem } from "../../scripts/check/found.ts";
 import type { ManifestRule, Rule, RuleContext, SuppressionRule } from "../../scripts/check/rule.ts";
 import { loadPlatform } from "../../scripts/config/platform.ts";
 import { loadPolicy } from "../../scripts/config/policy.ts";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import { toSyncObject } from "../../scripts/engines/assemble.ts";
 import { declarationsOf } from "../../scripts/engines/declarations.ts";
 import { isSubstituting, variablesOf } from "../../scripts/engines/flux/substitution/variables.ts";
@@ -28,7 +29,7 @@ import { contextWith } from "../context.ts";
 import { substituteYaml } from "../engines/flux/substitution/support.ts";
 import { exampleUpdates, exampleVerdicts } from "../schema/example-verdicts.ts";
 
-const ruleNames = rules.map(({ name }) => name);
+const ruleNames = ruleNamesOf(rules);
 /** The examples have their own policy and platform files, so that changes to the cluster's do not affect them. */
 const FACTS = new URL("./", import.meta.url);
 
@@ -140,7 +141,7 @@ function problemsInSuppressions(rule: SuppressionRule, example: string): Problem
     [{ policy: policy.value, overlays: [overlay], files: new Set(["example.yaml"]) }],
     {
       rules: [rule],
-      ruleNames: new Set(ruleNames),
+      ruleNames,
       today: "2026-01-01",
       complete: !/until/.test(example),
       readText: () => (isPolicy ? "" : example),

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ruleNamesOf } from "../../scripts/config/rule-names.ts";
 import { parseAnnotations } from "../../scripts/suppress/annotations.ts";
 import { parseComments } from "../../scripts/suppress/comments.ts";
 import { readYaml } from "../../scripts/yaml/read.ts";
 import { readManifests } from "../../scripts/yaml/read-resources.ts";
 
-const RULES = new Set(["probe-required", "startup-no-git-clone"]);
+const RULES = ruleNamesOf([
+  { name: "probe-required", formerNames: ["probe-there"] },
+  { name: "startup-no-git-clone" },
+]);
 
 function shown(text: string): string[] {
   const { suppressions, mistakes } = parseComments(text, "a.yaml", RULES);
@@ -23,6 +27,11 @@ test.each<[what: string, text: string, expected: string[]]>([
     "at the end of the line",
     "a: 1\nb: 2 # validate-ignore probe-required: answers no HTTP",
     ["2:6-55 probe-required at 2 until null: answers no HTTP"],
+  ],
+  [
+    "with a former name",
+    "a: 1 # validate-ignore probe-there: soon",
+    ["1:6-41 probe-required at 1 until null: soon"],
   ],
   [
     "above the line, with other comments and blank lines between",

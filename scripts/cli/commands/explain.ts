@@ -2,7 +2,7 @@ import type { Rule } from "../../check/rule.ts";
 import { effectiveSeverity } from "../../check/severity.ts";
 import { openConfigFiles } from "../../config/files.ts";
 import type { LoadedFile } from "../../config/load.ts";
-import { ruleNameHint } from "../../config/rule-names.ts";
+import { type RuleNames, ruleNameHint, ruleNamesOf } from "../../config/rule-names.ts";
 import { findClusters } from "../../discover/clusters.ts";
 import type { Cluster } from "../../model/cluster.ts";
 import type { JsonObject } from "../../model/json.ts";
@@ -20,14 +20,13 @@ export function explain(name: string, root: string | null): number {
   const known = repositoryRules(folder, null);
   if (!known.ok) return reportError(known.error);
   const { rules } = known.value;
-  const rule = rules.find((candidate) => candidate.name === name);
-  if (rule === undefined) {
-    const near = ruleNameHint(
-      name,
-      rules.map((each) => each.name),
+  const ruleNames = ruleNamesOf(rules);
+  const current = ruleNames.current(name);
+  const rule = rules.find((candidate) => candidate.name === current);
+  if (rule === undefined)
+    return reportError(
+      `unknown rule ${name}${ruleNameHint(name, ruleNames.all)}; the command rules lists all`,
     );
-    return reportError(`unknown rule ${name}${near}; the command rules lists all`);
-  }
   process.stdout.write(explainRule(rule, settingsPerCluster(folder, rule, rules), terminalWidth()));
   return 0;
 }
@@ -48,7 +47,7 @@ export function printRules(format: "text" | "json"): number {
 }
 
 function settingsPerCluster(repository: Repository, rule: Rule, rules: readonly Rule[]): RuleStatus[] {
-  const names = rules.map(({ name }) => name);
+  const names = ruleNamesOf(rules);
   return findClusters(repository).flatMap((cluster) => settingsIn(repository, cluster, rule, names) ?? []);
 }
 
@@ -57,7 +56,7 @@ function settingsIn(
   repository: Repository,
   cluster: Cluster,
   rule: Rule,
-  names: readonly string[],
+  names: RuleNames,
 ): RuleStatus | null {
   const paths = { policy: cluster.policyFile, platform: cluster.platformFile };
   const files = openConfigFiles(paths, repository.readText, names);

@@ -5,6 +5,7 @@ import {
   OPTIONS_FILE,
   type RepositoryOptions,
 } from "../../config/repository-options.ts";
+import { type RuleNames, ruleNamesOf } from "../../config/rule-names.ts";
 import { fail, type Result } from "../../model/result.ts";
 import type { Commit } from "../../repository/git/commit.ts";
 import { type Repository, readIfExists } from "../../repository/repository.ts";
@@ -15,7 +16,7 @@ import { mistakesText, openRepositoryRules } from "./repository-rules.ts";
 export function mistakesInOptions(repository: Repository): readonly ConfigMistake[] {
   const opened = openRepositoryRules(repository, null);
   if (!opened.ok) return opened.error;
-  const ruleNames = opened.value.rules.map(({ name }) => name);
+  const ruleNames = ruleNamesOf(opened.value.rules);
   const text = readIfExists(repository, OPTIONS_FILE);
   const loaded = text?.ok === true ? loadRepositoryOptions(text.value, ruleNames) : null;
   return loaded?.ok === false ? loaded.error : [];
@@ -30,7 +31,7 @@ export function withRepositoryOptions(
   options: Options,
   repository: Repository,
   base: Commit | null,
-  ruleNames: readonly string[],
+  ruleNames: RuleNames,
 ): Result<Options> {
   const text = base === null ? readIfExists(repository, OPTIONS_FILE) : base.readText(OPTIONS_FILE);
   if (text === null) return { ok: true, value: options };

@@ -32,7 +32,7 @@ export function openRepositoryRules(
   const opened = openCustomRules(
     repository,
     base,
-    builtIn.map(({ name }) => name),
+    builtIn.flatMap(({ name, formerNames = [] }) => [name, ...formerNames]),
   );
   if (!opened.ok) return opened;
   const customRules = opened.value;

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import { unknownRuleOrFamily } from "../../config/rule-names.ts";
+import { type RuleNames, ruleNamesOf, unknownRuleOrFamily } from "../../config/rule-names.ts";
 import { didYouMean } from "../../config/suggestions.ts";
 import type { Selection } from "../../discover/discover.ts";
 import { fail, type Result } from "../../model/result.ts";
@@ -63,10 +63,10 @@ export function resolveOptions(
   const base = opened === null ? null : opened.value;
   const known = repositoryRules(repository, base);
   if (!known.ok) return known;
-  const ruleNames = known.value.rules.map(({ name }) => name);
+  const ruleNames = ruleNamesOf(known.value.rules);
   const unknown = unknownRule(stated, ruleNames);
   if (unknown !== null) return fail(unknown);
-  const settled = withRepositoryOptions(stated, repository, base, ruleNames);
+  const settled = withRepositoryOptions(withCurrentNames(stated, ruleNames), repository, base, ruleNames);
   if (!settled.ok) return settled;
   const options = settled.value;
   const shownFolder = shownFolderOf(repository, standing, stated.root !== null);
@@ -127,8 +127,13 @@ function pathError({ root, policy, platform, paths, outputs }: Options, standing
   return missing === undefined ? null : `${missing} does not exist${commandHint(missing)}`;
 }
 
+function withCurrentNames(options: Options, { current }: RuleNames): Options {
+  const renamed = (names: readonly string[]) => names.map((name) => current(name) ?? name);
+  return { ...options, select: renamed(options.select), ignore: renamed(options.ignore) };
+}
+
 /** The first name of `--select` or `--ignore` that is neither a rule nor a family. */
-function unknownRule({ select, ignore }: Options, ruleNames: readonly string[]): string | null {
+function unknownRule({ select, ignore }: Options, ruleNames: RuleNames): string | null {
   const named = [
     ...select.map((name) => ({ option: "select", name })),
     ...ignore.map((name) => ({ option: "ignore", name })),

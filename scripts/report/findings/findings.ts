@@ -1,4 +1,5 @@
 import type { FoundProblem } from "../../check/found.ts";
+import type { Rule } from "../../check/rule.ts";
 import type { Finding, RelatedLocation } from "../../model/finding.ts";
 import type { SourceEdit } from "../../model/fix.ts";
 import { distinct } from "../../model/json.ts";
@@ -62,7 +63,7 @@ export function draftOf(
   const place = exactPlace(located);
   const identity = place === null ? null : shownIdentity(identityAt(place), redact);
   const names = resource && { ...resource, sourceName: identity?.name ?? null };
-  const cause = [rule.name, code, causeArgs(args, names)];
+  const cause = [firstName(rule), code, causeArgs(args, names)];
   const pointerWith = (unnamed: "content" | "index") =>
     subject === null
       ? ""
@@ -80,7 +81,7 @@ export function draftOf(
   const finding = {
     fingerprint: hashOf([cause, location?.file ?? null, source, pointer]),
     fieldFingerprint: hashOf([
-      ...[rule.name, code, location?.file ?? null],
+      ...[firstName(rule), code, location?.file ?? null],
       ...[place !== null ? identity : rendered, pointerWith("index")],
     ]),
     rule: rule.name,
@@ -112,7 +113,11 @@ export function draftOf(
     messageOf: (parts: string) => words({ ...args, [part]: parts }),
   };
   // An entry of a kustomization has the same words for all resources, whatever their names are.
-  return { finding, cause: causeOf([rule.name, code, causeArgs(others, identity && names)]), shared };
+  return { finding, cause: causeOf([firstName(rule), code, causeArgs(others, identity && names)]), shared };
+}
+
+function firstName({ name, formerNames = [] }: Rule): string {
+  return formerNames[0] ?? name;
 }
 
 /** Arguments that name the part of a pod which has the problem. */

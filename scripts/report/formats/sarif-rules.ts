@@ -7,6 +7,7 @@ import { RELAXATION_RULE } from "../summary/relaxations.ts";
 export function ruleDescriptors(rules: readonly Rule[], homepage: string | null): ReportingDescriptor[] {
   return rules.map((rule) => ({
     id: rule.name,
+    ...(rule.formerNames === undefined ? {} : { deprecatedIds: [...rule.formerNames] }),
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
     // The texts of custom rules are those of the repository, which can have any markup.
