@@ -11,7 +11,7 @@ import type { Overlay } from "../model/overlay.ts";
 import { type GateChange, gateChanges } from "../relaxations/gate-files.ts";
 import type { SecretEntry } from "../report/redaction/entry.ts";
 import { workTreeRoot } from "../repository/git/work-tree.ts";
-import { openCommitFiles } from "./commit-files.ts";
+import { lentFiles, openCommitFiles } from "./commit-files.ts";
 import { findSecrets } from "./redaction.ts";
 import type { Request } from "./request.ts";
 import { type ObjectsByCluster, objectsByCluster } from "./synced-objects.ts";
@@ -39,7 +39,7 @@ export interface BaseState extends Disposable {
 export async function openBaseState(rendering: Rendering, request: Request): Promise<BaseState | null> {
   const { repository, base } = request;
   if (base === null) return null;
-  const files = openCommitFiles(base);
+  const files = request.baseFiles === undefined ? openCommitFiles(base) : lentFiles(request.baseFiles);
   try {
     const before = files.repository;
     const found = discover(before, request);

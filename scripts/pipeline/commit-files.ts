@@ -9,6 +9,11 @@ export interface CommitFiles extends Disposable {
   readonly repository: Repository;
 }
 
+/** Files that the caller disposes of. */
+export function lentFiles(repository: Repository): CommitFiles {
+  return { repository, [Symbol.dispose]: () => {} };
+}
+
 export function openCommitFiles(commit: Commit): CommitFiles {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "base-")));
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -23,6 +23,8 @@ export interface Request extends RenderRequest {
   readonly home: Repository | null;
   /** The commit whose policies, platform files, suppressions and baseline apply; null: those of the working tree do. */
   readonly base: Commit | null;
+  /** The files of `base`, if they are extracted already; they exist until the run has ended. */
+  readonly baseFiles?: Repository;
   /** The commit whose difference to the working tree selects the overlays that are reported; null or absent: all are. */
   readonly changedSince?: Commit | null;
   /** True if rules that report less than they could make the run fail. */

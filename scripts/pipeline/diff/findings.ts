@@ -21,7 +21,12 @@ export async function validateBoth(
 ): Promise<BothReports> {
   const everything = { ...request, selection: { kind: "everything" }, home: null } as const;
   const old = await validate({ ...everything, repository: before.repository, base: null });
-  const now = await validate({ ...everything, repository: after.repository, base });
+  const now = await validate({
+    ...everything,
+    repository: after.repository,
+    base,
+    baseFiles: before.repository,
+  });
   return { before: old.report, after: now.report };
 }
 
