@@ -2,6 +2,8 @@
  * The SHA-256 checksum of an installed program, in a file next to it. It is written when the program is installed and
  * compared before each run: size and times of a file can be set, and a modified program can print any version.
  */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { checksumIn } from "./checksums.ts";
 
@@ -27,12 +29,15 @@ export async function recordProgram(program: string, name: string, file: string)
   if (sum !== null) await writeFile(file, `${sum}  ${name}\n`);
 }
 
-/**
- * Null if the file cannot be read. Computed outside of the main thread, which does other work meanwhile: a program has a
- * hundred megabytes.
- */
+/** Null if the file cannot be read. It is read in parts: a program has a hundred megabytes. */
 async function sha256Of(file: string): Promise<string | null> {
-  const content = await readFile(file).catch(() => null);
-  if (content === null) return null;
-  return Buffer.from(await crypto.subtle.digest("SHA-256", content)).toString("hex");
+  const hash = createHash("sha256");
+  try {
+    for await (const part of createReadStream(file, { highWaterMark: PART_BYTES })) hash.update(part);
+  } catch {
+    return null;
+  }
+  return hash.digest("hex");
 }
+
+const PART_BYTES = 1024 * 1024;
