@@ -255,7 +255,7 @@ describe("each format has the four findings at their places, after the relaxatio
     expect(before).toContain('<section class="loosened"');
     expect(placesIn(before, "li")).toEqual(loosened.map(place));
     expect(placesIn(after, 'span class="where"')).toEqual(findings.map(place));
-    const items = after.split("<li data-s=").slice(1);
+    const items = after.split("<li data-severity=").slice(1);
     expect(items.map((item) => /<mark>(.*?)<\/mark>/.exec(item)?.[1])).toEqual([
       "6380",
       "git clone --depth 1 https://github.com/bizosaas/plugins.git plugins",
