@@ -1,4 +1,4 @@
-/** `node test/cluster/parts/run.ts [NAME…]`: builds parts of the test cluster into the cache and prints their paths. */
+/** `npm run build:parts [-- NAME…]`: builds parts of the test cluster into the cache and prints their paths. */
 import { buildPart } from "./build.ts";
 import { PARTS, type Part } from "./parts.ts";
 
