@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../command.ts";
 import { THEMES, terminalSvg } from "./terminal.ts";
@@ -18,11 +20,24 @@ export async function pictures(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-function textOfRun(): Promise<string> {
-  const args = [join(ROOT, "scripts/main.mjs"), "validate", ...ARGS, "--color", "always"];
+/** The folders that the run reads. They are copied, so that the remote of a checkout does not appear in the pictures. */
+const FOLDERS = ["apps", "base", "clusters", "overlays", "test/samples"];
+
+async function textOfRun(): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), "picture-"));
+  try {
+    for (const folder of FOLDERS) cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
+    return await runIn(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function runIn(root: string): Promise<string> {
+  const args = [join(ROOT, "scripts/main.mjs"), "validate", ...ARGS, "--root", ".", "--color", "always"];
   const env = { ...process.env, COLUMNS: String(COLUMNS) };
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) => {
       // 1: findings, as expected of this sample.
       if (error?.code === 1) resolve(stdout);
       else reject(new Error(`the run on ${ARGS[0]} has no findings: ${stderr}`));
