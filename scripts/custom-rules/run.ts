@@ -3,6 +3,7 @@ import type { Violation } from "../model/custom-rule.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import type { Overlay } from "../model/overlay.ts";
 import { describeResource, type Resource } from "../model/resource.ts";
+import { fail } from "../model/result.ts";
 import type { OpenUpstream, UpstreamPool } from "../upstream/pool.ts";
 import { describeFailure } from "../upstream/protocol.ts";
 import { compileRules } from "../upstream/rules.ts";
@@ -67,9 +68,7 @@ export async function runCustomRules(
 }
 
 async function openPool(upstream: OpenUpstream | null, version: string | null) {
-  return upstream === null
-    ? ({ ok: false, error: "there is no program of the API server's own code" } as const)
-    : upstream(version);
+  return upstream === null ? fail("there is no program of the API server's own code") : upstream(version);
 }
 
 function resourcesOf(overlays: readonly RuledOverlay[]): CheckedResource[] {

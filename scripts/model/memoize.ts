@@ -1,11 +1,23 @@
 /** Returns `compute` with one result per object: it runs at the first call for an object, and its result is kept as long. */
 export function memoizeWeak<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const results = new WeakMap<Key, { readonly value: Value }>();
-  return (key) => {
-    let result = results.get(key);
+  return memoizeBy((key) => key, compute);
+}
+
+/** Returns `compute` with one result per owner and name, such as a repository and a file; kept as long as the owner. */
+export function memoizeNamed<Owner extends WeakKey, Value>(
+  compute: (owner: Owner, name: string) => Value,
+): (owner: Owner, name: string) => Value {
+  const resultsOf = memoizeWeak((owner: Owner) => memoizeAll((name) => compute(owner, name)));
+  return (owner, name) => resultsOf(owner)(name);
+}
+
+function memoizeAll<Value>(compute: (name: string) => Value): (name: string) => Value {
+  const results = new Map<string, { readonly value: Value }>();
+  return (name) => {
+    let result = results.get(name);
     if (result === undefined) {
-      result = { value: compute(key) };
-      results.set(key, result);
+      result = { value: compute(name) };
+      results.set(name, result);
     }
     return result.value;
   };
@@ -19,8 +31,11 @@ export function memoizeBy<Item, Key extends WeakKey, Value>(
   const results = new WeakMap<Key, { readonly value: Value }>();
   return (item) => {
     const key = keyOf(item);
-    const result = results.get(key) ?? { value: compute(item) };
-    results.set(key, result);
+    let result = results.get(key);
+    if (result === undefined) {
+      result = { value: compute(item) };
+      results.set(key, result);
+    }
     return result.value;
   };
 }

@@ -1,6 +1,6 @@
-import { posix } from "node:path";
 import type { LoadedFile } from "../config/load.ts";
 import type { Discovery } from "../discover/discover.ts";
+import { overrideFiles } from "../engines/argocd/overrides.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { fileContent, inputContents } from "../kustomize/build/input-contents.ts";
 import type { OverlaySource } from "../kustomize/source.ts";
@@ -93,11 +93,6 @@ function sourceKey({ content, settings }: OverlaySource, repository: Repository)
       return [by, graph.folder, edited?.value ?? null, graph.hasUnknownEntries, files];
     }
   }
-}
-
-function overrideFiles(folder: string, { environment }: BuildSettings): string[] {
-  const names = [".argocd-source.yaml", `.argocd-source-${environment.ARGOCD_APP_NAME}.yaml`];
-  return names.map((name) => posix.join(folder, name));
 }
 
 /** The settings of a sync object, and the file that has it: edits have places there. */

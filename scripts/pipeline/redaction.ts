@@ -29,8 +29,8 @@ export async function findSecrets(
   const files = known === null ? all : changedFiles(all, repository, known);
   const stream = selection.kind === "paths" ? selection.stream : null;
   const { readText, readLoosely, readYaml } = repository;
-  const describesObjects = (file: string) =>
-    file.endsWith(".json") && DESCRIPTIONS.has(jsonContentOf(repository, file));
+  const describesObjects = (file: string, text: string) =>
+    file.endsWith(".json") && DESCRIBING.test(text) && DESCRIPTIONS.has(jsonContentOf(repository, file));
   return {
     secretFiles: files.secretFiles,
     entries: [
@@ -40,6 +40,8 @@ export async function findSecrets(
   };
 }
 
+/** A text without these words describes no objects, so that large data is not parsed. */
+const DESCRIBING = /"properties"|"CustomResourceDefinition"/;
 const DESCRIPTIONS: ReadonlySet<JsonContent> = new Set(["schema", "definition"]);
 
 function changedFiles(all: SecretFiles, repository: Repository, known: Repository): SecretFiles {

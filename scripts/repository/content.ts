@@ -1,17 +1,9 @@
-import { memoizeWeak } from "../model/memoize.ts";
+import { memoizeNamed } from "../model/memoize.ts";
 import { sha256 } from "../model/results.ts";
 import type { Repository } from "./repository.ts";
 
-const digests = memoizeWeak((_: Repository) => new Map<string, string>());
-
 /** SHA-256 of the bytes of a file; for anything else, its kind. Determined once. */
-export function contentDigest(repository: Repository, path: string): string {
-  const known = digests(repository).get(path) ?? digestOf(repository, path);
-  digests(repository).set(path, known);
-  return known;
-}
-
-function digestOf(repository: Repository, path: string): string {
+export const contentDigest = memoizeNamed((repository: Repository, path): string => {
   const replaced = repository.replacedText(path);
   if (replaced !== null) return sha256(replaced);
   const kind = repository.kind(path);
@@ -21,4 +13,4 @@ function digestOf(repository: Repository, path: string): string {
   if (read.ok) return sha256(read.value);
   const bytes = repository.readBytes(path);
   return bytes === null ? "unreadable" : sha256(bytes);
-}
+});

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
-import { memoizeWeak } from "../model/memoize.ts";
+import { memoizeNamed } from "../model/memoize.ts";
 import type { Repository } from "./repository.ts";
 
 /** True if the file extension is one that manifests have. */
@@ -35,20 +35,13 @@ function isManifest(value: JsonValue): value is JsonObject {
 export type JsonContent = "manifest" | "schema" | "definition" | "other" | "broken";
 
 /** The content of a JSON file that can be read. Parsed once: schemas are most of the text of many repositories. */
-export function jsonContentOf(repository: Repository, file: string): JsonContent {
-  const contents = jsonContents(repository);
-  const known = contents.get(file);
-  if (known !== undefined) return known;
+export const jsonContentOf = memoizeNamed((repository: Repository, file): JsonContent => {
   const read = repository.readText(file);
-  const content = read.ok ? contentOfJson(read.value) : "broken";
-  contents.set(file, content);
-  return content;
-}
-
-const jsonContents = memoizeWeak((_: Repository) => new Map<string, JsonContent>());
+  return read.ok ? contentOfJson(read.value) : "broken";
+});
 
 /** A definition is a CustomResourceDefinition without further fields; a schema is one of an object, and no manifest. */
-export function contentOfJson(text: string): JsonContent {
+function contentOfJson(text: string): JsonContent {
   try {
     const value = JSON.parse(text);
     if (isManifest(value)) return isDefinition(value) ? "definition" : "manifest";

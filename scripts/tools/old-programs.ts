@@ -36,7 +36,7 @@ export async function removeOldPrograms(
     .slice(KEPT)
     .filter(({ at }) => now - at > IN_USE_MS);
   for (const { name } of old) {
-    // Nobody finds half of a program.
+    // Renamed first, so that no run finds half of a program.
     const removed = join(programs, `${REMOVED}${name}`);
     const program = join(programs, name);
     await rename(program, removed)

@@ -24,9 +24,8 @@ export function applyOverrides(
   folder: string,
   settings: BuildSettings,
 ): OverriddenSource {
-  const names = [".argocd-source.yaml", `.argocd-source-${settings.environment.ARGOCD_APP_NAME}.yaml`];
-  const documents = names.flatMap((name) => {
-    const document = repository.readYaml(posix.join(folder, name))?.documents[0];
+  const documents = overrideFiles(folder, settings).flatMap((file) => {
+    const document = repository.readYaml(file)?.documents[0];
     return document !== undefined && isObject(document.value) ? [document] : [];
   });
   const { value, at, resource } = settings;
@@ -43,6 +42,12 @@ export function applyOverrides(
       return { in: "file", document, pointer: within };
     },
   };
+}
+
+/** The files that override a source in `folder`, whether they exist or not. */
+export function overrideFiles(folder: string, { environment }: BuildSettings): string[] {
+  const names = [".argocd-source.yaml", `.argocd-source-${environment.ARGOCD_APP_NAME}.yaml`];
+  return names.map((name) => posix.join(folder, name));
 }
 
 function hasValueAt({ value }: SourceDocument, path: Pointer): boolean {

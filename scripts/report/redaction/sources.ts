@@ -35,7 +35,7 @@ export interface SecretSources {
   readLoosely(file: string): string | null;
   readYaml(file: string): YamlFile | null;
   /** True for JSON Schemas and CustomResourceDefinitions in JSON: they have no values of Secrets. */
-  describesObjects(file: string): boolean;
+  describesObjects(file: string, text: string): boolean;
 }
 
 const MANIFEST = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/i;
@@ -94,9 +94,9 @@ function manifestEntries(
   { patches, describesObjects, readYaml: read }: SecretSources,
 ): SecretEntry[] {
   const isPatch = patches.has(file);
-  if (!isPatch && describesObjects(file)) return [];
   const text = isPatch ? whole : withoutDefinitions(whole);
-  if (!(isPatch || mentionsSecrets(text) || isNoManifest(text))) return [];
+  const isRead = isPatch || mentionsSecrets(text) || isNoManifest(text);
+  if (!isRead || (!isPatch && describesObjects(file, text))) return [];
   const yaml = text === whole ? read(file) : readYaml(text, file);
   return [
     ...textEntries(text, yaml, isPatch),

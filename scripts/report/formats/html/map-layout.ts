@@ -18,7 +18,7 @@ export interface RightBox {
   /** Null: no port is stated. */
   readonly ports: readonly (number | null)[];
   readonly row: number;
-  /** A number by which services are told apart, for their colours. */
+  /** A number that distinguishes services, for their colours. */
   readonly index: number;
 }
 
