@@ -59,7 +59,7 @@ async function run(root: string, args: readonly string[] = [], rule = NAME): Pro
 const VIOLATION = "app/kustomization.yaml:8:15 error: the type is NodePort";
 
 describe("a custom rule is a rule as any other", () => {
-  test("its finding stands at the line of the layer that set the field", async () => {
+  test("its finding is at the line of the layer that set the field", async () => {
     expect(await run(writeTree(TREE))).toMatchObject({ code: 1, findings: [VIOLATION], failures: [] });
   });
 

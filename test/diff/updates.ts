@@ -85,7 +85,7 @@ export const UPDATES: readonly UpdateCase[] = [
     "Deployment strategy",
     workload("Deployment"),
     [deployment({}), deployment({ strategy: { type: "Recreate" } })],
-    // The default rollingUpdate stays in the object, since nobody owns it.
+    // The default rollingUpdate stays in the object, since no field manager owns it.
     "strategy",
   ),
   update(
