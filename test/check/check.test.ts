@@ -12,16 +12,7 @@ import {
 import type { Resource } from "../../scripts/model/resource.ts";
 import { overlayWith, resourceOf } from "../build.ts";
 import { contextWith } from "../context.ts";
-
-const words = {
-  severity: "error",
-  summary: "",
-  why: "",
-  remedy: "",
-  references: [],
-  messages: { found: "{name}" },
-} as const;
-const examples = { good: [], bad: [] };
+import { EXAMPLES as examples, WORDS as words } from "./words.ts";
 
 const everyResource = resourceRule({
   ...words,

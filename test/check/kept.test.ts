@@ -14,16 +14,9 @@ import type { Resource } from "../../scripts/model/resource.ts";
 import { CollectedResults } from "../../scripts/results/collected.ts";
 import { overlayWith, resourceOf } from "../build.ts";
 import { contextWith } from "../context.ts";
+import { EXAMPLES as examples, WORDS } from "./words.ts";
 
-const words = {
-  severity: "error",
-  summary: "",
-  why: "",
-  remedy: "",
-  references: [],
-  messages: { found: "{name}" },
-  examples: { good: [], bad: [] },
-} as const;
+const words = { ...WORDS, examples } as const;
 
 function problemOf(resource: Resource, name = resource.name): Problem<"found", "name"> {
   return { code: "found", args: { name }, at: { in: "resource", resource, path: ["spec", 0] } };

@@ -133,15 +133,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   "a removed manifest of such a folder": (root, value) =>
     rmSync(join(root, `apps/plain/more-${value % 2}.yaml`), { force: true }),
   "a patch in a sync object": (root, value) =>
-    write(
-      root,
-      "clusters/one/flux/shop.yaml",
-      fluxKustomization(
-        "shop",
-        "apps/shop",
-        `  images: [{name: registry.example.com/web, newTag: v${value}}]\n`,
-      ),
-    ),
+    syncShopWith(root, `{name: registry.example.com/web, newTag: v${value}}`),
   "a removed sync object": (root) => rmSync(join(root, "clusters/one/flux/plain.yaml"), { force: true }),
   "a sync object that is back": (root) =>
     write(root, "clusters/one/flux/plain.yaml", fluxKustomization("plain", "apps/plain")),
@@ -188,6 +180,15 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     ),
 };
 
+/** Writes the sync object of the shop with an entry of `images`. */
+function syncShopWith(root: string, image: string): void {
+  write(
+    root,
+    "clusters/one/flux/shop.yaml",
+    fluxKustomization("shop", "apps/shop", `  images: [${image}]\n`),
+  );
+}
+
 /** Edits that change what rules say about an overlay that does not read the edited file, and places in files. */
 export const OUTSIDE_EDITS: Readonly<Record<string, Edit>> = {
   "a line above a manifest": (root, value) =>
@@ -195,15 +196,7 @@ export const OUTSIDE_EDITS: Readonly<Record<string, Edit>> = {
   "a line above a sync object": (root, value) =>
     replace(root, "clusters/one/flux/shop.yaml", /^(?:# .*\n)*/, "# A line\n".repeat(value % 3)),
   "a patch in a sync object that matches nothing": (root, value) =>
-    write(
-      root,
-      "clusters/one/flux/shop.yaml",
-      fluxKustomization(
-        "shop",
-        "apps/shop",
-        `  images: [{name: registry.example.com/gone${value % 2}, newTag: v1}]\n`,
-      ),
-    ),
+    syncShopWith(root, `{name: registry.example.com/gone${value % 2}, newTag: v1}`),
   "an object that another overlay needs": (root, value) => {
     const name = value % 2 === 0 ? "settings" : "others";
     write(root, "more/kustomization.yaml", "resources: [settings.yaml]\nnamespace: alone\n");

@@ -4,22 +4,13 @@ import { runInProcess } from "../in-process.ts";
 import { type Change, changedRepository } from "../suppressions/repository.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { upstreamForTests } from "../tools/upstream-for-tests.ts";
+import { FLUX } from "./flux.ts";
 
 beforeAll(async () => {
   await toolsForTests();
   await upstreamForTests();
 });
 
-const FLUX = `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: {name: dev, namespace: flux-system}
-spec: {interval: 1m, prune: true, path: ./dev, sourceRef: {kind: GitRepository, name: flux-system}}
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: {name: flux-system, namespace: flux-system}
-spec: {interval: 1m, url: "https://example.com/x.git"}
-`;
 const ARGO = `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: dev, namespace: argocd}

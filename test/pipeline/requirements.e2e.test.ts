@@ -3,6 +3,7 @@ import { runInProcess } from "../in-process.ts";
 import { type Change, changedRepository } from "../suppressions/repository.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { upstreamForTests } from "../tools/upstream-for-tests.ts";
+import { FLUX } from "./flux.ts";
 
 beforeAll(async () => {
   await toolsForTests();
@@ -17,16 +18,6 @@ metadata: {name: web, namespace: shop}
 spec:
   containers: [{name: web, image: "ghcr.io/acme/web:1.0.0"}]
   volumes: [{name: app, configMap: {name: app}}]
-`;
-const FLUX = `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata: {name: dev, namespace: flux-system}
-spec: {interval: 1m, prune: true, path: ./dev, sourceRef: {kind: GitRepository, name: flux-system}}
----
-apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata: {name: flux-system, namespace: flux-system}
-spec: {interval: 1m, url: "https://example.com/x.git"}
 `;
 const KUSTOMIZATION = `namespace: shop
 resources: [pod.yaml]
