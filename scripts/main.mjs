@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// The command in a checkout. Node 24 runs the TypeScript program; an older Node starts the Node 24 that `npm ci` installs
-// on Linux, or reports what is needed. Plain JavaScript, so that an older Node can read it and does not fail on syntax.
+// The command in a checkout. Node 24 runs the program: the bundle that `npm ci` makes, or the TypeScript if that has changed.
+// An older Node starts the Node 24 that `npm ci` installs on Linux, or reports what is needed. Plain JavaScript, so that an older Node can read it and does not fail on syntax.
 import { readFileSync } from "node:fs";
 import module from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findBundle } from "./bundle.mjs";
 import { launch, packageUrl, say } from "./launch.mjs";
 
 const neededNode = 24;
@@ -79,6 +80,8 @@ function stripTypes(source) {
 }
 
 function load() {
+  const bundle = findBundle();
+  if (bundle !== null) return import(bundle.href);
   stripOwnTypes();
   return import("./cli/run.ts");
 }

@@ -69,7 +69,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "language-server": ["discover", "model", "report", "repository"],
   generate: ["admission", "check", "config", "model", "rules", "schema", "tools"],
   ci: ["report"],
-  package: ["cli", "launch.mjs", "model", "tools"],
+  package: ["bundle.mjs", "cli", "launch.mjs", "model", "tools"],
   cli: [
     ...[
       "baseline",
@@ -90,7 +90,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "yaml",
   ],
   "launch.mjs": [],
-  "main.mjs": ["cli", "launch.mjs"],
+  "bundle.mjs": ["launch.mjs"],
+  "main.mjs": ["bundle.mjs", "cli", "launch.mjs"],
 };
 
 /** Folders below which files may start processes. */

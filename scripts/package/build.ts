@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { fail, type Result } from "../model/result.ts";
 import { TOOL_NAME } from "../model/tool.ts";
 import { runCommand } from "../tools/command.ts";
-import { writeBundle } from "./bundle.ts";
+import { CODE_FOLDER, writeBundle } from "./bundle.ts";
 import { homepageOf, manifestOf, OLDEST_NODE } from "./manifest.ts";
 import { ROOT } from "./root.ts";
 import { licensesOf, withPackageLinks } from "./texts.ts";
@@ -39,7 +39,12 @@ export async function buildPackage({ out, project, checksums }: PackageOptions):
     ["package.json", manifest],
     ["scripts/tools/checksums.json", checksums],
   ]);
-  const packages = await writeBundle(folder, OLDEST_NODE, replaced);
+  const { packages } = await writeBundle({
+    entry: "scripts/package/main.mjs",
+    folder: join(folder, CODE_FOLDER),
+    node: OLDEST_NODE,
+    replaced,
+  });
   for (const entry of globSync(READ_FILES, { cwd: ROOT, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     if (entry.isFile()) cpSync(file, join(folder, relative(ROOT, file)));

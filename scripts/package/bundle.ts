@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
+import { basename, isAbsolute, join, relative, sep } from "node:path";
 import { type OutputChunk, type Plugin, rolldown } from "rolldown";
 import { ROOT } from "./root.ts";
 
@@ -14,29 +14,49 @@ export interface BundledPackage {
   readonly folder: string;
 }
 
+export interface BundleOptions {
+  /** The module to start with, relative to the root; the file is called `main.js`. */
+  readonly entry: string;
+  /** Absolute path of the folder for the files: two levels below a folder that has what the program reads at the same paths. */
+  readonly folder: string;
+  /** The oldest version of Node that runs it, such as `24` or `22.22`. */
+  readonly node: string;
+  /** Texts of JSON files that differ in the bundle, by their path below the root. */
+  readonly replaced?: ReadonlyMap<string, string>;
+}
+
+/** The sources of a bundle. */
+export interface Bundled {
+  /** Sorted by name. */
+  readonly packages: readonly BundledPackage[];
+  /** Files of this repository, relative to the root, sorted. */
+  readonly sources: readonly string[];
+}
+
 /**
- * Writes the command with all packages that it imports as JavaScript into the folder of the package; commands that are
- * loaded when they are needed stay files of their own. `replaced` has the text of JSON files, by their path below the
- * root, that differ in the package. Returns the packages in it, sorted by name.
+ * Writes a module with everything that it imports, packages too, as JavaScript; what is imported when it is needed stays a
+ * file of its own.
  */
-export async function writeBundle(
-  folder: string,
-  node: string,
-  replaced: ReadonlyMap<string, string>,
-): Promise<BundledPackage[]> {
+export async function writeBundle({
+  entry,
+  folder,
+  node,
+  replaced = new Map(),
+}: BundleOptions): Promise<Bundled> {
+  const sources = new Set<string>();
   const bundle = await rolldown({
     cwd: ROOT,
-    input: { main: "scripts/package/main.mjs" },
+    input: { main: entry },
     platform: "node",
     transform: { target: `node${node}` },
     // The client's configuration imports the classes of all resources, and uses none.
     treeshake: {
       moduleSideEffects: [{ test: /@kubernetes\/client-node\/dist\/gen\//, sideEffects: false }],
     },
-    plugins: [placesInPackage(replaced)],
+    plugins: [sourcesInto(sources), placesInPackage(replaced)],
   });
   const { output } = await bundle.write({
-    dir: join(folder, CODE_FOLDER),
+    dir: folder,
     format: "esm",
     comments: false,
     entryFileNames: "[name].js",
@@ -44,7 +64,19 @@ export async function writeBundle(
   });
   await bundle.close();
   const chunks = output.filter((file): file is OutputChunk => file.type === "chunk");
-  return packagesOf(chunks.flatMap(({ moduleIds }) => moduleIds));
+  return { packages: packagesOf(chunks.flatMap(({ moduleIds }) => moduleIds)), sources: [...sources].sort() };
+}
+
+/** Adds the paths of all files of this repository that are read: a constant of one can be part of a chunk without its module. */
+function sourcesInto(sources: Set<string>): Plugin {
+  return {
+    name: "sources",
+    transform(_code, id) {
+      const path = pathOf(id);
+      if (isAbsolute(id) && !path.startsWith("node_modules/")) sources.add(path);
+      return null;
+    },
+  };
 }
 
 /**

@@ -1,8 +1,9 @@
-import { discover } from "../discover/discover.ts";
+import { type Discovery, discover } from "../discover/discover.ts";
 import { openBuilder, render } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Report } from "../model/finding.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
+import { canParseAll } from "../repository/total-size.ts";
 import { openBaseState } from "./base-state.ts";
 import { effectiveConfig } from "./effective-config.ts";
 import { locateFindings } from "./locate-findings.ts";
@@ -27,13 +28,21 @@ export interface Validation {
   readonly ends: readonly string[];
 }
 
+/** Reports whether all files may be parsed: where they may not, their order decides which ones are. */
+function isOrderFree({ repository, tree }: Discovery): boolean {
+  return canParseAll(repository, tree.files);
+}
+
 /** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
 export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
-  // While Secrets are searched, the program is verified and started.
+  // While Secrets are searched, the program is verified and started, and builds.
   void openBuilder(found, request).then((pool) => pool?.start());
-  const secrets = await findSecrets(found, request);
-  const rendering = await render(found, { ...request, isSyncCompared: request.base !== null });
+  const searching = findSecrets(found, request);
+  const [secrets, rendering] = await Promise.all([
+    isOrderFree(found) ? searching : await searching,
+    render(found, { ...request, isSyncCompared: request.base !== null }),
+  ]);
   await stopPoint(request.signal);
   using base = await openBaseState(rendering, request);
   const reach = await reachOf(found, rendering.overlays, request);

@@ -2,9 +2,8 @@
  * The SHA-256 checksum of an installed program, in a file next to it. It is written when the program is installed and
  * compared before each run: size and times of a file can be set, and a modified program can print any version.
  */
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
 import { checksumIn } from "./checksums.ts";
 
 /** The state of an installed program; `unrecorded` if nothing states what it should be. */
@@ -29,15 +28,11 @@ export async function recordProgram(program: string, name: string, file: string)
   if (sum !== null) await writeFile(file, `${sum}  ${name}\n`);
 }
 
-/** Null if the file cannot be read. It is read in parts: a program has a hundred megabytes. */
-async function sha256Of(file: string): Promise<string | null> {
-  const hash = createHash("sha256");
-  try {
-    for await (const part of createReadStream(file, { highWaterMark: PART_BYTES })) hash.update(part);
-  } catch {
-    return null;
-  }
-  return hash.digest("hex");
+/** SHA-256 of a file, determined in a thread of its own, since this one has work meanwhile; null if it cannot be read. */
+function sha256Of(file: string): Promise<string | null> {
+  const worker = new Worker(new URL("./checksum-worker.js", import.meta.url), { workerData: file });
+  return new Promise((resolve) => {
+    worker.once("message", resolve);
+    worker.once("error", () => resolve(null));
+  });
 }
-
-const PART_BYTES = 1024 * 1024;

@@ -1,6 +1,17 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,7 +48,7 @@ async function packageWith(body: string, root = folder): Promise<string> {
   await writeFile(join(root, "package.json"), '{ "name": "tree", "version": "1.0.0", "type": "module" }');
   const program = `export async function main(argv: string[]): Promise<number> {\n${body}\n}\n`;
   await writeFile(join(root, "scripts/cli/run.ts"), program);
-  for (const name of ["launch.mjs", "main.mjs"])
+  for (const name of ["bundle.mjs", "launch.mjs", "main.mjs"])
     await copyFile(join(scripts, name), join(root, "scripts", name));
   return join(root, "scripts/main.mjs");
 }
@@ -166,6 +177,52 @@ describe("compiled code", () => {
     const { code, stdout, stderr } = await run([path], { TMPDIR: join(folder, "elsewhere") });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.startsWith(join(folder, "elsewhere"))).toBe(true);
+  });
+});
+
+describe("a bundle of the program", () => {
+  const source = "scripts/cli/run.ts";
+  /** A package, and a bundle of it that was made with `digest`, or with that of the sources. */
+  async function packageWithBundle(digest?: string): Promise<string> {
+    const path = await packageWith('console.log("TypeScript"); return 0;');
+    await writeFile(join(folder, "package-lock.json"), "{}");
+    await mkdir(join(folder, ".cache/bundle"), { recursive: true });
+    await writeFile(
+      join(folder, ".cache/bundle/main.js"),
+      'export function main() { console.log("bundle"); return 0; }\n',
+    );
+    const { digestOf } = await import(join(folder, "scripts/bundle.mjs"));
+    const sources = { sources: [source], digest: digest ?? digestOf([source]) };
+    await writeFile(join(folder, ".cache/bundle/sources.json"), JSON.stringify(sources));
+    return path;
+  }
+  const started = async (path: string) => (await run([path])).stdout.trim();
+
+  it("is started if its sources are unchanged", async () => {
+    expect(await started(await packageWithBundle())).toBe("bundle");
+  });
+
+  const changes: Record<string, () => Promise<void>> = {
+    "a source": () => appendFile(join(folder, source), "// changed\n"),
+    "the version of a package": () => writeFile(join(folder, "package-lock.json"), "{ }"),
+    "a source that was deleted": async () => {
+      const sources = { sources: [source, "scripts/cli/gone.ts"], digest: "0" };
+      await writeFile(join(folder, ".cache/bundle/sources.json"), JSON.stringify(sources));
+    },
+    "a damaged list of sources": () => writeFile(join(folder, ".cache/bundle/sources.json"), "{"),
+  };
+  it.each(Object.entries(changes))("is not started after a change: %s", async (_name, change) => {
+    const path = await packageWithBundle();
+    await change();
+    expect(await started(path)).toBe("TypeScript");
+  });
+
+  it("is made by `npm ci` of files of this repository", async () => {
+    const sources = JSON.parse(await readFile(join(scripts, "../.cache/bundle/sources.json"), "utf8"));
+    expect(sources.sources).toContain(source);
+    expect(
+      sources.sources.filter((path: string) => !/^(?:package\.json$|schemas\/|scripts\/)/.test(path)),
+    ).toEqual([]);
   });
 });
 
