@@ -10,11 +10,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import { sha256 } from "../model/results.ts";
 
 /** The version of the format of all files in the cache. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Limit for one file, in bytes. */
 const MAX_BYTES = 128 * 1024 ** 2;
@@ -23,26 +22,19 @@ const MAX_BYTES = 128 * 1024 ** 2;
 export const UNFINISHED = ".new-";
 
 /**
- * Reads a file that `writeChecked` wrote under the same key. Null if it is missing, damaged, of another version, of another
- * key (a renamed file), not a regular file, or not the user's own.
+ * Reads the text that `writeChecked` wrote under the same key. Null if the file is missing, damaged, of another version, of
+ * another key (a renamed file), not a regular file, or not the user's own.
  */
-export function readChecked(path: string, key: string): JsonObject | null {
+export function readChecked(path: string, key: string): string | null {
   const text = ownText(path);
   if (text === null) return null;
   const end = text.indexOf("\n");
   const content = text.slice(end + 1);
-  if (end === -1 || text.slice(0, end) !== checksumOf(key, content)) return null;
-  try {
-    const value = JSON.parse(content) as JsonValue;
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+  return end === -1 || text.slice(0, end) !== checksumOf(key, content) ? null : content;
 }
 
-/** Writes a file under a temporary name and renames it, so that no reader sees a part of it. Failures are ignored. */
-export function writeChecked(path: string, key: string, value: JsonObject): void {
-  const content = JSON.stringify(value);
+/** Writes a text under a temporary name and renames the file, so that no reader sees a part of it. Failures are ignored. */
+export function writeChecked(path: string, key: string, content: string): void {
   if (content.length > MAX_BYTES) return;
   const unfinished = join(dirname(path), `${UNFINISHED}${process.pid}-${randomBytes(6).toString("hex")}`);
   try {

@@ -1,27 +1,30 @@
 import { join } from "node:path";
-import { isObject, type JsonValue } from "../model/json.ts";
+import type { JsonValue } from "../model/json.ts";
 import type { Results } from "../model/results.ts";
 import { readChecked, writeChecked } from "./checked-file.ts";
 import { evict } from "./folder.ts";
 import type { RunPlace } from "./runs.ts";
 
-/** Results of the last run over the same root. Those that a run uses are kept for the next one. */
+/**
+ * Results of the last run over the same root. Those that a run uses are kept for the next one. Each is a line of the file, a
+ * key and JSON, which is parsed when it is used and written again as it is.
+ */
 export class ResultsFile implements Results {
   readonly #place: RunPlace;
-  readonly #known: ReadonlyMap<string, JsonValue>;
-  readonly #used = new Map<string, JsonValue>();
+  readonly #known: ReadonlyMap<string, string>;
+  readonly #used = new Map<string, string>();
   readonly #fresh = new Map<string, JsonValue>();
 
   constructor(place: RunPlace) {
     this.#place = place;
-    const stored = readChecked(join(place.folder, place.key), place.key);
-    this.#known = new Map(Object.entries(isObject(stored?.results) ? stored.results : {}));
+    this.#known = linesOf(readChecked(join(place.folder, place.key), place.key) ?? "");
   }
 
   get(key: string): JsonValue | undefined {
-    const value = this.#known.get(key);
-    if (value !== undefined) this.#used.set(key, value);
-    return value;
+    const line = this.#known.get(key);
+    if (line === undefined) return undefined;
+    this.#used.set(key, line);
+    return valueIn(line, key);
   }
 
   put(key: string, value: JsonValue): void {
@@ -37,7 +40,23 @@ export class ResultsFile implements Results {
     const kept = isWhole ? this.#used : this.#known;
     if (fresh.length === 0 && kept.size === this.#known.size) return;
     const { folder, key } = this.#place;
-    writeChecked(join(folder, key), key, { results: Object.fromEntries([...kept, ...fresh]) });
+    const made = new Map(fresh.map(([name, value]) => [name, `${name} ${JSON.stringify(value)}`]));
+    writeChecked(join(folder, key), key, [...new Map([...kept, ...made]).values()].join("\n"));
     evict(folder);
+  }
+}
+
+/** The lines of a stored text by their keys. */
+function linesOf(text: string): Map<string, string> {
+  const lines = text === "" ? [] : text.split("\n");
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(" ")), line]));
+}
+
+/** The value in a line; undefined if it is no JSON. */
+function valueIn(line: string, key: string): JsonValue | undefined {
+  try {
+    return JSON.parse(line.slice(key.length + 1)) as JsonValue;
+  } catch {
+    return undefined;
   }
 }

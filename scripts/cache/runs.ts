@@ -24,17 +24,17 @@ export interface KnownRun {
 /** The answer of an earlier run of the same command, if nothing that it depends on has changed; else null. */
 export function findRun({ folder, key, root }: RunPlace, today: string): Answer | null {
   const path = join(folder, key);
-  const known = runOf(readChecked(path, key));
+  const known = runOf(parsed(readChecked(path, key)));
   if (known === null || !isAmong(today, known.days)) return null;
   const seen = confirmed(root, known.seen);
   if (seen === null) return null;
-  if (isRestamped(known.seen, seen)) writeChecked(path, key, storedRun({ ...known, seen }));
+  if (isRestamped(known.seen, seen)) writeChecked(path, key, storedText({ ...known, seen }));
   else markUsed(path);
   return known.answer;
 }
 
 export function storeRun({ folder, key }: RunPlace, run: KnownRun): void {
-  writeChecked(join(folder, key), key, storedRun(run));
+  writeChecked(join(folder, key), key, storedText(run));
   evict(folder);
 }
 
@@ -42,14 +42,25 @@ function isRestamped({ stamps: before }: SeenState, { stamps: after }: SeenState
   return [...after].some(([path, stamp]) => before.get(path) !== stamp);
 }
 
-function storedRun({ answer, seen: { facts, stamps, git }, days }: KnownRun): JsonObject {
-  return {
+function storedText({ answer, seen: { facts, stamps, git }, days }: KnownRun): string {
+  return JSON.stringify({
     answer: storedAnswer(answer),
     days: { ...days },
     git,
     facts: Object.fromEntries(facts),
     stamps: Object.fromEntries(stamps),
-  };
+  });
+}
+
+/** Null without a text, or if it is no object. */
+function parsed(text: string | null): JsonObject | null {
+  if (text === null) return null;
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The run in a stored one; null if it has another form. */

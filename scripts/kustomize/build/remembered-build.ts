@@ -23,7 +23,7 @@ export async function rememberedBuild(
   const { repository, content } = input;
   const { graph, edited } = content;
   const contents = inputContents(repository, graph);
-  const key = resultKey("build", renderer, textWith, graph.folder, edited?.value ?? null, contents);
+  const key = resultKey("build", renderer, textWith, graph.folder, edited?.value ?? null, [...contents]);
   const known = results.get(key);
   const documents = known === undefined ? null : documentsOf(known);
   if (documents !== null) return { ok: true, value: documents };
