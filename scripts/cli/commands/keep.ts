@@ -20,11 +20,15 @@ export interface Judged {
   readonly ends: readonly string[];
 }
 
+/** Reports whether a run can read and write results: a run with the policy of another commit is a gate, which must not. */
+export function keepsResults({ cache, policyFrom, allowRemote, fix, shardReports }: Options): boolean {
+  return cache && policyFrom === null && !allowRemote && fix === "no" && shardReports.length === 0;
+}
+
 /** The results of the last run over the same root; null if this run neither reads nor writes any. */
 export function keptResults(options: Options, standing: string, root: string): ResultsFile | null {
-  const { cache, cacheDir, policyFrom, allowRemote, fix, shardReports } = options;
-  // A run with the policy of another commit is a gate: a run of the change could have written the results.
-  if (!cache || policyFrom !== null || allowRemote || fix !== "no" || shardReports.length > 0) return null;
+  const { cacheDir } = options;
+  if (!keepsResults(options)) return null;
   const place = resultsPlace(cacheDir, standing, root);
   if (place === null && cacheDir !== null)
     say("--cache-dir is not used: it is below the files that are checked, or other users can write to it");
@@ -41,7 +45,8 @@ function isTemporary(reason: string): boolean {
 interface KeptRun {
   readonly place: RunPlace | null;
   readonly results: ResultsFile | null;
-  readonly observed: ObservedRun;
+  /** Null if nothing is kept. */
+  readonly observed: ObservedRun | null;
   /** True if it was about all overlays. */
   readonly isWhole: boolean;
   /** The day on which it started. */
@@ -57,7 +62,7 @@ export function keepRun(
   { report, sources, ends }: Judged,
   answer: Answer,
 ): void {
-  if (results === null || sources === null) return;
+  if (results === null || sources === null || observed === null) return;
   const seen = observed.seen();
   if (seen === null) return;
   results.save((value) => !holdsSecrets(value, sources.redactor.redact), isWhole);
