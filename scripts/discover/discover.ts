@@ -2,6 +2,7 @@ import { graphsOf, manifestsOf, type OverlaySource } from "../kustomize/source.t
 import type { TargetOptions } from "../kustomize/target.ts";
 import type { Cluster } from "../model/cluster.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import { isWithin } from "../repository/manifests.ts";
 import type { Repository } from "../repository/repository.ts";
 import { findClusters } from "./clusters.ts";
@@ -21,8 +22,18 @@ export type Selection =
   | { readonly kind: "everything" }
   | { readonly kind: "paths"; readonly paths: readonly string[]; readonly stream: string | null };
 
-/** Finds everything that can be rendered: clusters, kustomizations with the files they read, and plain files. */
-export function discover(repository: Repository, options: TargetOptions): Discovery {
+/**
+ * Finds everything that can be rendered: clusters, kustomizations with the files they read, and plain files. Once for a
+ * repository, whose files are those of one moment.
+ */
+export function discover(repository: Repository, { allowRemote }: TargetOptions): Discovery {
+  return allowRemote ? withRemote(repository) : withoutRemote(repository);
+}
+
+const withRemote = memoizeWeak((repository: Repository) => discovered(repository, { allowRemote: true }));
+const withoutRemote = memoizeWeak((repository: Repository) => discovered(repository, { allowRemote: false }));
+
+function discovered(repository: Repository, options: TargetOptions): Discovery {
   return { repository, clusters: findClusters(repository), tree: readTree(repository, options) };
 }
 

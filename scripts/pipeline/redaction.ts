@@ -1,5 +1,6 @@
 import type { Discovery } from "../discover/discover.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
+import { memoizeWeak } from "../model/memoize.ts";
 import type { SecretEntry } from "../report/redaction/entry.ts";
 import { createRedactor } from "../report/redaction/redact.ts";
 import type { RunSources } from "../report/redaction/redact-report.ts";
@@ -20,14 +21,29 @@ export interface SecretsInSources {
  * Reads the entries of all Secrets below the root, whether an overlay includes them or not, and of the stream. Files that
  * have the same text in `known` are not read.
  */
-export async function findSecrets(
-  { repository, tree }: Discovery,
+export function findSecrets(
+  found: Discovery,
   { selection }: Pick<Request, "selection">,
   known: Repository | null = null,
 ): Promise<SecretsInSources> {
-  const all = findSecretFiles(repository, tree, selection.kind === "paths" ? selection.paths : []);
+  if (selection.kind === "everything" && known === null) return secretsOfAll(found);
+  const { paths, stream } = selection.kind === "paths" ? selection : NO_PATHS;
+  return secretsIn(found, paths, stream, known);
+}
+
+const NO_PATHS = { paths: [], stream: null };
+
+/** Read once: a comparison of commits needs them several times. */
+const secretsOfAll = memoizeWeak((found: Discovery) => secretsIn(found, [], null, null));
+
+async function secretsIn(
+  { repository, tree }: Discovery,
+  paths: readonly string[],
+  stream: string | null,
+  known: Repository | null,
+): Promise<SecretsInSources> {
+  const all = findSecretFiles(repository, tree, paths);
   const files = known === null ? all : changedFiles(all, repository, known);
-  const stream = selection.kind === "paths" ? selection.stream : null;
   const { readText, readLoosely, readYaml } = repository;
   const describesObjects = (file: string, text: string) =>
     file.endsWith(".json") && DESCRIBING.test(text) && DESCRIPTIONS.has(jsonContentOf(repository, file));
