@@ -7,7 +7,7 @@ import { type CheckSubject, clusterOf, type FoundProblem } from "./found.ts";
 import { type Keeping, KeptUnit } from "./kept/kept-unit.ts";
 import { OutsideReads } from "./outside-reads.ts";
 import type { ManifestRule, Rule } from "./rule.ts";
-import { clusterRun, overlayRun } from "./rule-run.ts";
+import { clusterRun, overlayRun, type RuleRun } from "./rule-run.ts";
 import { skippedRules, statesOf } from "./rule-states.ts";
 
 export interface CheckResult {
@@ -52,6 +52,7 @@ export function check(
     const scope = { active, total: members.length, reads };
     return rule.scope === "cluster" ? clusterRun(rule, scope) : overlayRun(rule, scope);
   });
+  const [onClusters, onOverlays] = [runsOf(runs, "cluster"), runsOf(runs, "overlay")];
   const clusters = Map.groupBy(members, clusterOf);
   const keeping = { results, isCompared: subjects.some(({ context }) => context.before.length > 0) };
   const units = new Map(
@@ -61,13 +62,15 @@ export function check(
     const { overlay, key = null } = subject;
     const unit = new KeptUnit(key, [overlay], keeping);
     if (unit.isKnown && !visitor.recall(overlay, unit.visited)) unit.forget();
-    for (const run of runs) run.onOverlay(subject, unit, units.get(clusterOf(subject))!);
+    const cluster = units.get(clusterOf(subject))!;
+    for (const run of concernedIn(unit, onOverlays)) run.onOverlay(subject, unit);
+    for (const run of concernedIn(cluster, onClusters)) run.onOverlay(subject, cluster);
     if (!unit.isKnown) unit.save(visitor.visit(overlay));
     releaseViews();
   }
   for (const [cluster, same] of clusters) {
     const unit = units.get(cluster)!;
-    for (const run of runs) run.onCluster(same, unit);
+    for (const run of concernedIn(unit, onClusters)) run.onCluster(same, unit);
     unit.save(true);
     releaseViews();
   }
@@ -76,6 +79,17 @@ export function check(
     skipped: skippedRules(states, classes),
     failures: runs.flatMap(({ failures }) => failures),
   };
+}
+
+type RunsByName = ReadonlyMap<string, RuleRun>;
+
+function runsOf(runs: readonly RuleRun[], scope: RuleRun["scope"]): RunsByName {
+  return new Map(runs.filter((run) => run.scope === scope).map((run) => [run.name, run]));
+}
+
+/** The runs of the rules that have problems in a unit or have to run on it. */
+function concernedIn({ concerned }: KeptUnit, runs: RunsByName): Iterable<RuleRun> {
+  return concerned === null ? runs.values() : concerned.flatMap((name) => runs.get(name) ?? []);
 }
 
 function isManifestRule(rule: Rule): rule is ManifestRule {

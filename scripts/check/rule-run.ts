@@ -13,10 +13,13 @@ import { effectiveSeverity } from "./severity.ts";
 
 /** One rule in a run, and what it has found so far. */
 export interface RuleRun {
+  readonly name: string;
+  /** The unit whose problems it finds: an overlay, or the overlays of a cluster together. */
+  readonly scope: "overlay" | "cluster";
   readonly problems: readonly FoundProblem[];
   readonly failures: readonly Failure[];
-  /** `unit` has the problems of the overlay, `cluster` those of its cluster. */
-  onOverlay(subject: CheckSubject, unit: KeptUnit, cluster: KeptUnit): void;
+  /** `unit` has the problems of the overlay, or those of its cluster: as the scope is. */
+  onOverlay(subject: CheckSubject, unit: KeptUnit): void;
   /** Called when all overlays have been seen. */
   onCluster(members: readonly CheckSubject[], unit: KeptUnit): void;
 }
@@ -32,6 +35,8 @@ export interface RunScope {
 export function overlayRun(rule: Exclude<ManifestRule, ClusterRule>, { active, reads }: RunScope): RuleRun {
   const found = new Collector(rule, reads);
   return {
+    name: rule.name,
+    scope: "overlay",
     ...found.results,
     onOverlay(subject, unit) {
       if (!active.has(subject)) return;
@@ -55,10 +60,12 @@ export function clusterRun(rule: ClusterRule, { active, total, reads }: RunScope
   const run = rule.start();
   const everywhere = [...active];
   return {
+    name: rule.name,
+    scope: "cluster",
     ...found.results,
-    onOverlay(subject, _, cluster) {
-      if (!active.has(subject) || cluster.problemsOf(rule.name) !== null) return;
-      found.attempt(cluster, () => run.draw(subject));
+    onOverlay(subject, unit) {
+      if (!active.has(subject) || unit.problemsOf(rule.name) !== null) return;
+      found.attempt(unit, () => run.draw(subject));
     },
     onCluster(all, unit) {
       const members = all.filter((subject) => active.has(subject));

@@ -59,6 +59,13 @@ export class KeptUnit {
     return this.#known.found.get(rule) ?? [];
   }
 
+  /** The rules that have problems in the unit or have to run; null if all have to. */
+  get concerned(): readonly string[] | null {
+    if (this.#known === null) return null;
+    const { found, open, compared } = this.#known;
+    return [...new Set([...found.keys(), ...open, ...(this.#isCompared ? compared : [])])];
+  }
+
   /** Makes all rules run. */
   forget(): void {
     this.#known = null;
