@@ -1,6 +1,6 @@
 // Attacks on the runner and its tools, and on the files that define the gate.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TOOL_NAME } from "../../../scripts/model/tool.ts";
 import { cacheFolder } from "../../../scripts/tools/cache-folder.ts";
@@ -136,7 +136,7 @@ export const RUNNER: readonly Attack[] = [
       options: "--allow-remote",
       env: { TMPDIR: "WORK/tmp", HOME: "WORK/tmp" },
       prepare(work) {
-        mkdirSync(join(work, "tmp"));
+        installInto(join(work, "tmp/.cache"));
         writeFileSync(
           join(work, "tmp/.gitconfig"),
           `[url "ext::sh -c touch%% ${work}/STARTED "]\n\tinsteadOf = https://example.invalid/\n[protocol "ext"]\n\tallow = always\n`,
@@ -153,12 +153,8 @@ export const RUNNER: readonly Attack[] = [
       change: POD,
       env: { XDG_CACHE_HOME: "WORK/caches", ...MARK },
       prepare(work) {
-        const installed = cacheFolder(process.env, process.platform, null);
-        if (!installed.ok) throw new Error(installed.error);
-        const cache = join(work, "caches", TOOL_NAME);
-        cpSync(join(installed.value, "tools"), join(cache, "tools"), { recursive: true });
-        symlinkSync(join(installed.value, "upstream"), join(cache, "upstream"));
-        writeFileSync(join(cache, "tools", programName(kustomize)), PROGRAM.program, { mode: 0o755 });
+        const tools = installInto(join(work, "caches"));
+        writeFileSync(join(tools, programName(kustomize)), PROGRAM.program, { mode: 0o755 });
       },
     },
     1,
@@ -192,6 +188,16 @@ export const RUNNER: readonly Attack[] = [
     REGISTRY,
   ],
 ];
+
+/** Puts the installed programs into a cache folder, so that a run does not build them; returns the folder of the tools. */
+function installInto(folder: string): string {
+  const installed = cacheFolder(process.env, process.platform, null);
+  if (!installed.ok) throw new Error(installed.error);
+  const cache = join(folder, TOOL_NAME);
+  cpSync(join(installed.value, "tools"), join(cache, "tools"), { recursive: true });
+  symlinkSync(join(installed.value, "upstream"), join(cache, "upstream"));
+  return join(cache, "tools");
+}
 
 function below(folder: string, files: Changes): Changes {
   return Object.fromEntries(Object.entries(files).map(([path, entry]) => [`${folder}/${path}`, entry]));
