@@ -17,6 +17,9 @@ const NPM = `#!/bin/sh
 [ "$*" = "ci --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund" ] && [ -f scripts/main.mjs ]
 `;
 
+/** Variables of a runner on GitHub. */
+const GITHUB = { GITHUB_SERVER_URL: "https://github.example", GITHUB_REPOSITORY: "o/r" };
+
 test("the action checks a pull request against the policy of its target branch, and keeps all reports", async () => {
   await toolsForTests();
   const work = writeTree({ output: "", summary: "" });
@@ -51,6 +54,8 @@ test("the action checks a pull request against the policy of its target branch, 
       GITHUB_ACTION_PATH: join(action, ACTION),
       GITHUB_OUTPUT: join(work, "output"),
       GITHUB_STEP_SUMMARY: join(work, "summary"),
+      ...GITHUB,
+      GITHUB_SHA: git(root, "rev-parse", "HEAD"),
       ROOT: ".",
       POLICY_FROM: "HEAD^1",
       ARGUMENTS: "--select\nstartup\n\n",
@@ -70,6 +75,38 @@ test("the action checks a pull request against the policy of its target branch, 
   const comment = readFileSync(join(work, "reports/comment.md"), "utf8");
   expect(isReport(comment.trimEnd())).toBe(true);
   expect(readFileSync(join(work, "summary"), "utf8")).toBe(comment);
+  const address = `${GITHUB.GITHUB_SERVER_URL}/o/r/blob/${git(root, "rev-parse", "HEAD")}/a.yaml#L5`;
+  expect(readFileSync(join(work, "reports/findings.html"), "utf8")).toContain(`<a href="${address}"`);
+});
+
+test("the address of the files is that of the workflow's commit and their folder, or none", () => {
+  const root = changedRepository({ "deploy/a.yaml": "", "de ploy/a.yaml": "", "bare/.keep": "" });
+  const commit = git(root, "rev-parse", "HEAD");
+  // A repository without a work tree, as a change can contain one.
+  const bare = join(root, "bare");
+  git(root, "init", "-q", "--bare", "bare");
+  git(bare, "update-ref", "HEAD", git(bare, "commit-tree", "-m", "base", git(bare, "mktree")));
+  const printed = (folder: string, sha: string) => {
+    const { status, stdout, stderr } = spawnSync(join(ROOT, ACTION, "source-url.sh"), {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: process.env.PATH, ROOT: folder, ...GITHUB, GITHUB_SHA: sha },
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    return stdout;
+  };
+  const address = `--source-url=${GITHUB.GITHUB_SERVER_URL}/o/r/blob/${commit}/`;
+  expect(printed(".", commit)).toBe(`${address}\n`);
+  expect(printed("deploy", commit)).toBe(`${address}deploy/\n`);
+  const without = [
+    [".", ""],
+    [".", "0".repeat(40)],
+    ["de ploy", commit],
+    ["bare", git(bare, "rev-parse", "HEAD")],
+    [writeTree({}), commit],
+    ["missing", commit],
+  ] as const;
+  expect(without.map(([folder, sha]) => printed(folder, sha))).toEqual(without.map(() => ""));
 });
 
 const POD = `apiVersion: v1

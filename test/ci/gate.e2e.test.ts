@@ -9,7 +9,7 @@ import { brokenPullRequest } from "../pull-request/broken.ts";
 import { edit, git } from "../suppressions/repository.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { writeTree } from "../tree.ts";
-import { parseWorkflow } from "./workflow-mistakes.ts";
+import { parseWorkflow, pullRequestEnv } from "./workflow-mistakes.ts";
 
 // Runs the scripts in the CI files on a pull request that is broken, relaxes its own policy, and contains its own
 // validator, npm scripts and symbolic links. Only the steps of the CI service itself are simulated.
@@ -68,9 +68,8 @@ function bash(script: string, cwd: string, more: NodeJS.ProcessEnv) {
 }
 
 test("the gate on GitHub uses the validator and the policy of the base commit", () => {
-  const { steps, env: ofJob } = parseWorkflow(
-    readFileSync(join(ROOT, ".github/workflows/validate.yaml"), "utf8"),
-  ).jobs.gate!;
+  const job = parseWorkflow(readFileSync(join(ROOT, ".github/workflows/validate.yaml"), "utf8")).jobs.gate!;
+  const { steps } = job;
   const [checkout] = steps;
   const work = join(root, "work");
   const change = join(work, String(checkout!.with!.path));
@@ -78,9 +77,8 @@ test("the gate on GitHub uses the validator and the policy of the base commit", 
   const depth = `--depth=${checkout!.with!["fetch-depth"]}`;
   git(change, "fetch", "-q", depth, `file://${join(root, "origin")}`, "refs/pull/5/merge");
   git(change, "checkout", "-q", "FETCH_HEAD");
-  const [, BASE] = /'pull_request' && '(.*?)'/.exec(ofJob!.BASE!) ?? [];
   const runs = steps.flatMap(({ run, "working-directory": folder = "." }) =>
-    run === undefined ? [] : [() => bash(run, join(work, folder), { BASE })],
+    run === undefined ? [] : [() => bash(run, join(work, folder), pullRequestEnv(job))],
   );
   const outcomes = runs.map((run) => run());
   expect(outcomes.map(({ status }) => status)).toEqual([0, 0, 1, 0]);
@@ -92,9 +90,9 @@ test("the gate on GitHub uses the validator and the policy of the base commit", 
   const diff = readFileSync(join(work, "comment/diff.md"), "utf8").trimEnd();
   expect(diff).toMatch(/^<!-- syncgate diff -->\n### Diff: /);
   expect(readFileSync(env.GITHUB_STEP_SUMMARY!, "utf8").trimEnd()).toBe(`${comment}\n${diff}`);
-  expect(readFileSync(join(work, "reports/findings.html"), "utf8")).toContain(
-    '<a href="https://github.example/o/r/blob/abc/',
-  );
+  const page = readFileSync(join(work, "reports/findings.html"), "utf8");
+  expect(page).toContain('<a href="https://github.example/o/r/blob/abc/');
+  expect(page).toContain('<a href="diff.html"');
   const uploads = steps.filter(({ uses = "" }) => uses.startsWith("actions/upload-artifact@"));
   expect(uploads.map((step) => readdirSync(join(work, String(step.with!.path))))).toEqual([
     ["diff.html", "findings.html", "findings.sarif"],

@@ -17,7 +17,7 @@ import type * as Sarif from "sarif";
 import { RELAXATION_RULE } from "../../scripts/report/summary/relaxations.ts";
 import { ROOT } from "../command.ts";
 import type { Changes, Entry, PullRequest } from "./attacks/changes.ts";
-import { parseWorkflow } from "./workflow-mistakes.ts";
+import { parseWorkflow, pullRequestEnv } from "./workflow-mistakes.ts";
 
 /** The files of this repository that the validator needs, and those that define its gate. */
 const OWN = ["scripts", "schemas", "package.json", "package-lock.json", ".npmrc", ".github", ".ci"];
@@ -219,9 +219,8 @@ function indexLine(
 }
 
 function baseOf(work: string): NodeJS.ProcessEnv {
-  const [, BASE] = /'pull_request' && '(.*?)'/.exec(gateJob().env!.BASE!)!;
   return {
-    BASE,
+    ...pullRequestEnv(gateJob()),
     GITHUB_STEP_SUMMARY: join(work, "summary.md"),
     GITHUB_SERVER_URL: "https://github.example",
     GITHUB_REPOSITORY: "o/r",

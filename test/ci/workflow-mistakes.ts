@@ -3,6 +3,7 @@ import { parse } from "yaml";
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
   readonly "continue-on-error"?: boolean;
   readonly with?: Readonly<Record<string, unknown>>;
 }
@@ -23,6 +24,16 @@ export interface Workflow {
 
 export function parseWorkflow(text: string): Workflow {
   return parse(text) as Workflow;
+}
+
+/** The variables of a job for a pull request, from its expressions. */
+export function pullRequestEnv({ env = {} }: Job): Record<string, string> {
+  const values = Object.entries(env).map(([name, expression]) => {
+    const [, value] = /== 'pull_request' && '(.*?)'/.exec(expression) ?? [];
+    if (value === undefined) throw new Error(`${name} has no value for a pull request`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(values);
 }
 
 /** Parts of a GitHub workflow that a pull request could abuse, one sentence each. */

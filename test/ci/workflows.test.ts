@@ -115,6 +115,15 @@ describe("an unsafe workflow is detected", () => {
   });
 });
 
+test("the page of the findings links to the page of a diff where the workflow writes one: for pull requests", () => {
+  const { gate } = parseWorkflow(read(`${FOLDER}/validate.yaml`)).jobs;
+  expect(gate!.env!.DIFF_PAGE).toBe(`\${{ github.event_name == 'pull_request' && 'diff.html' || '' }}`);
+  const writing = gate!.steps.filter(({ run = "" }) => run.includes('--output "../reports/$DIFF_PAGE"'));
+  expect(writing.map((step) => step.if)).toEqual([
+    `\${{ !cancelled() && github.event_name == 'pull_request' }}`,
+  ]);
+});
+
 test("the comment workflow runs after the validate workflow", () => {
   const { on } = parseWorkflow(read(`${FOLDER}/comment.yaml`));
   const { name } = parse(read(`${FOLDER}/validate.yaml`)) as { name: string };

@@ -9,6 +9,10 @@ rm -rf "$REPORTS"
 mkdir -p "$REPORTS"
 options=(--root "$ROOT")
 [ -z "$POLICY_FROM" ] || options+=(--policy-from "$POLICY_FROM")
+if [[ $'\n'$ARGUMENTS != *$'\n'--source-url* ]]; then
+  url=$("$validator/.github/actions/validate/source-url.sh")
+  [ -z "$url" ] || options+=("$url")
+fi
 while IFS= read -r argument; do
   [ -z "$argument" ] || options+=("$argument")
 done <<< "$ARGUMENTS"
