@@ -30,7 +30,7 @@ async function run(invocation: Invocation, place: RunPlace | null): Promise<numb
     case "explain":
       return (await import("./commands/explain.ts")).explain(invocation.rule, invocation.root);
     case "rules":
-      return (await import("./commands/explain.ts")).printRules(invocation.format);
+      return (await import("./commands/explain.ts")).printRules(invocation.format, invocation.root);
     case "cluster":
       return (await import("./cluster/run.ts")).runCluster(invocation.options);
     case "completion": {

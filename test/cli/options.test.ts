@@ -142,8 +142,10 @@ test.each<[string[], Invocation]>([
   [["validate", "watch"], { command: "validate", options: { ...DEFAULTS, paths: ["watch"] } }],
   [["constructor"], { command: "validate", options: { ...DEFAULTS, paths: ["constructor"] } }],
   [["explain", "image-pinned"], { command: "explain", rule: "image-pinned", root: null }],
-  [["explain"], { command: "rules", format: "text" }],
-  [["rules", "--format", "json"], { command: "rules", format: "json" }],
+  [["explain"], { command: "rules", format: "text", root: null }],
+  [["explain", "--root", "r"], { command: "rules", format: "text", root: "r" }],
+  [["rules", "--format", "json"], { command: "rules", format: "json", root: null }],
+  [["rules", "--format", "names", "--root", "r"], { command: "rules", format: "names", root: "r" }],
   [["completion", "bash"], { command: "completion", shell: "bash" }],
 ])("%j is a command", (argv, invocation) => {
   expect(parse(...argv)).toEqual({ kind: "run", invocation });

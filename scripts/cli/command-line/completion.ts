@@ -8,33 +8,47 @@ interface Completions {
   readonly words: readonly string[];
   readonly commands: readonly Command[];
   readonly options: readonly Option[];
-  /** Values of the first argument, such as the names of rules. */
+  /** Values of the first argument. */
   readonly values: readonly string[];
+  /** True if the first argument is the name of a rule. */
+  readonly takesRule: boolean;
 }
 
-/** Prints the script that completes the program's commands, options and their values in a shell. */
+/**
+ * Prints the script that completes the program's commands, options and their values in a shell. Rules are those that the
+ * program lists in the current folder, with the rules of its repository; `ruleNames` if it cannot.
+ */
 export function completionScript(program: Command, shell: Shell, ruleNames: readonly string[]): string {
-  const all = completionsOf(program, [], ruleNames);
-  if (shell === "fish") return fishScript(program.name(), all);
+  const all = completionsOf(program, []);
+  if (shell === "fish") return fishScript(program.name(), all, ruleNames);
+  const script = bashScript(program.name(), all, ruleNames);
   return shell === "zsh"
-    ? `#compdef ${program.name()}\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(program.name(), all)}`
-    : bashScript(program.name(), all);
+    ? `#compdef ${program.name()}\nautoload -U +X bashcompinit && bashcompinit\n${script}`
+    : script;
 }
 
-function completionsOf(
-  command: Command,
-  words: readonly string[],
-  ruleNames: readonly string[],
-): Completions[] {
-  const values = words[0] === "explain" ? ruleNames : (command.registeredArguments[0]?.argChoices ?? []);
+function completionsOf(command: Command, words: readonly string[]): Completions[] {
+  const [argument] = command.registeredArguments;
   // Without a command, the options are those of validate.
   const validate = words.length > 0 ? undefined : command.commands.find((each) => each.name() === "validate");
   const options = [...command.options, ...(validate?.options ?? [])].filter(({ hidden }) => !hidden);
-  const own = { words, commands: command.commands, options, values };
-  return [
-    own,
-    ...command.commands.flatMap((each) => completionsOf(each, [...words, each.name()], ruleNames)),
-  ];
+  const own = {
+    words,
+    commands: command.commands,
+    options,
+    values: argument?.argChoices ?? [],
+    takesRule: argument?.name() === "RULE",
+  };
+  return [own, ...command.commands.flatMap((each) => completionsOf(each, [...words, each.name()]))];
+}
+
+function takesRule({ flags }: Option): boolean {
+  return flags.endsWith("<rule>");
+}
+
+/** The command that prints the names of rules, one a line. */
+function listOfRules(name: string): string {
+  return `${name} rules --format names 2>/dev/null`;
 }
 
 function flagsOf(options: readonly Option[]): string[] {
@@ -42,30 +56,26 @@ function flagsOf(options: readonly Option[]): string[] {
 }
 
 /** Completes commands and options after their words, values after their option, and files elsewhere. */
-function bashScript(name: string, all: readonly Completions[]): string {
-  const cases = all.map(({ words, commands, options, values }) => {
+function bashScript(name: string, all: readonly Completions[], ruleNames: readonly string[]): string {
+  const cases = all.map(({ words, commands, options, values, takesRule }) => {
     const known = [...commands.map((each) => each.name()), ...flagsOf(options), ...values];
-    return `    "${words.join(" ")}") known="${known.join(" ")}" ;;`;
+    const names = takesRule ? ` $(_${name}_rules)` : "";
+    return `    "${words.join(" ")}") known="${known.join(" ")}${names}" ;;`;
   });
-  const choices = new Map(
-    all.flatMap(({ options }) =>
-      options.flatMap(({ long, argChoices }) => (long && argChoices ? [[long, argChoices] as const] : [])),
-    ),
-  );
-  const chosen = [...choices].map(
-    ([flag, values]) => `    ${flag}) COMPREPLY=($(compgen -W "${values.join(" ")}" -- "$word")); return ;;`,
-  );
   const commands = all.filter(({ words }) => words.length > 0).map(({ words }) => `"${words.join(" ")}"`);
-  return `_${name}() {
+  return `_${name}_rules() {
+  ${listOfRules(name)} || printf "%s\\n" ${ruleNames.join(" ")}
+}
+_${name}() {
   local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" path="" known="" each
-  case "$previous" in
-${chosen.join("\n")}
-  esac
   for each in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "\${path:+$path }$each" in
       ${commands.join("|")}) path="\${path:+$path }$each" ;;
     esac
   done
+  case "$path $previous" in
+${valueCases(name, all).join("\n")}
+  esac
   case "$path" in
 ${cases.join("\n")}
   esac
@@ -76,8 +86,24 @@ complete -o filenames -F _${name} ${name}
 `;
 }
 
-function fishScript(name: string, all: readonly Completions[]): string {
-  const lines = all.flatMap(({ words, commands, options, values }) => {
+/** For options with known values, the values after the words of a command and the option. */
+function valueCases(name: string, all: readonly Completions[]): string[] {
+  const after = all.flatMap(({ words, options }) =>
+    options.flatMap((option) => {
+      const values = takesRule(option) ? `$(_${name}_rules)` : option.argChoices?.join(" ");
+      return values === undefined ? [] : [{ values, words: `"${words.join(" ")} ${option.long}"` }];
+    }),
+  );
+  return [...Map.groupBy(after, ({ values }) => values)].map(([values, places]) => {
+    const patterns = places.map(({ words }) => words).join("|");
+    return `    ${patterns}) COMPREPLY=($(compgen -W "${values}" -- "$word")); return ;;`;
+  });
+}
+
+function fishScript(name: string, all: readonly Completions[], ruleNames: readonly string[]): string {
+  const rules = `'(__${name}_rules)'`;
+  const lines = all.flatMap((each) => {
+    const { words, commands, options, values } = each;
     const condition =
       words.length === 0
         ? "__fish_use_subcommand"
@@ -85,17 +111,21 @@ function fishScript(name: string, all: readonly Completions[]): string {
     const start = `complete -c ${name} -n "${condition}"`;
     return [
       ...commands.map(
-        (each) => `${start} -f -a ${each.name()} -d ${quoted(firstSentence(each.description()))}`,
+        (command) => `${start} -f -a ${command.name()} -d ${quoted(firstSentence(command.description()))}`,
       ),
+      ...(each.takesRule ? [`${start} -f -a ${rules}`] : []),
       ...(values.length > 0 ? [`${start} -f -a ${quoted(values.join(" "))}`] : []),
-      ...options.flatMap(({ long, short, argChoices, description, required }) => {
+      ...options.flatMap((option) => {
+        const { long, short, argChoices, description, required } = option;
         const flag = `${short ? ` -s ${short.slice(1)}` : ""}${long ? ` -l ${long.slice(2)}` : ""}`;
-        const value = argChoices ? ` -x -a ${quoted(argChoices.join(" "))}` : required ? " -r" : "";
+        const choices = takesRule(option) ? rules : argChoices && quoted(argChoices.join(" "));
+        const value = choices ? ` -x -a ${choices}` : required ? " -r" : "";
         return [`${start}${flag}${value} -d ${quoted(firstSentence(description))}`];
       }),
     ];
   });
-  return `${lines.join("\n")}\n`;
+  const list = `${listOfRules(name)}; or printf '%s\\n' ${ruleNames.join(" ")}`;
+  return `function __${name}_rules\n  ${list}\nend\n${lines.join("\n")}\n`;
 }
 
 function firstSentence(text: string): string {

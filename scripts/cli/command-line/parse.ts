@@ -10,11 +10,15 @@ import { choiceOption, valueOption } from "./option.ts";
 import type { Options } from "./options.ts";
 import { defineFix, defineMerge, defineValidate, defineWatch } from "./validate.ts";
 
+/** The forms in which the rules are listed. */
+const RULE_LIST_FORMATS = ["text", "json", "names"] as const;
+export type RuleListFormat = (typeof RULE_LIST_FORMATS)[number];
+
 /** A command with its options. */
 export type Invocation =
   | { readonly command: "validate" | "watch" | "language-server"; readonly options: Options }
   | { readonly command: "explain"; readonly rule: string; readonly root: string | null }
-  | { readonly command: "rules"; readonly format: "text" | "json" }
+  | { readonly command: "rules"; readonly format: RuleListFormat; readonly root: string | null }
   | { readonly command: "completion"; readonly shell: Shell }
   | { readonly command: "init"; readonly options: InitOptions }
   | { readonly command: "diff"; readonly options: DiffCommandOptions }
@@ -68,6 +72,8 @@ function forEachCommand(command: Command, visit: (command: Command) => void): vo
   visit(command);
   for (const each of command.commands) forEachCommand(each, visit);
 }
+
+const REPOSITORY = ["--root <folder>", "the repository; default: the current directory"] as const;
 
 const EXIT_CODES = `
 Exit codes:
@@ -141,19 +147,22 @@ export function commandLine(run: (invocation: Invocation) => void): Command {
   explain
     .description("print a rule's reason, remedy, examples, and its settings in this repository")
     .argument("[RULE]", "the name of a rule; without one, all rules are listed")
-    .addOption(valueOption(explain, "--root <folder>", "the repository; default: the current directory"))
-    .action((rule: string | undefined, { root }: { root?: string }) =>
+    .addOption(valueOption(explain, ...REPOSITORY))
+    .action((rule: string | undefined, { root = null }: { root?: string | null }) =>
       run(
-        rule === undefined
-          ? { command: "rules", format: "text" }
-          : { command: "explain", rule, root: root ?? null },
+        rule === undefined ? { command: "rules", format: "text", root } : { command: "explain", rule, root },
       ),
     );
   const list = program.command("rules");
   list
     .description("list all rules")
-    .addOption(choiceOption(list, "--format <name>", "text (default) or json", ["text", "json"]))
-    .action(({ format = "text" }: { format?: "text" | "json" }) => run({ command: "rules", format }));
+    .addOption(
+      choiceOption(list, "--format <name>", "text (default), json, or names, one a line", RULE_LIST_FORMATS),
+    )
+    .addOption(valueOption(list, ...REPOSITORY))
+    .action(({ format = "text", root = null }: { format?: RuleListFormat; root?: string | null }) =>
+      run({ command: "rules", format, root }),
+    );
 
   defineCluster(
     program.command("cluster").description("compare a running cluster with the repository, and operate it"),

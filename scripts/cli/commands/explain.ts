@@ -9,6 +9,7 @@ import type { JsonObject } from "../../model/json.ts";
 import { explainRule, listRules, type RuleStatus, rulesJson } from "../../report/formats/explain-rule.ts";
 import { workTreeOf } from "../../repository/git/work-tree.ts";
 import { openRepository, type Repository } from "../../repository/repository.ts";
+import type { RuleListFormat } from "../command-line/parse.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { terminalWidth } from "../terminal/screen.ts";
 import { reportError } from "../terminal/terminal.ts";
@@ -37,14 +38,20 @@ function repositoryAround(root: string | null): Repository {
   return openRepository(root ?? workTreeOf(standing) ?? standing);
 }
 
-/** Prints all rules, as text or as a JSON array; returns the exit code. */
-export function printRules(format: "text" | "json"): number {
-  const known = repositoryRules(repositoryAround(null), null);
+/** Prints all rules, as text, as a JSON array or as names; returns the exit code. */
+export function printRules(format: RuleListFormat, root: string | null): number {
+  const known = repositoryRules(repositoryAround(root), null);
   if (!known.ok) return reportError(known.error);
   const { rules } = known.value;
-  process.stdout.write(format === "json" ? rulesJson(rules) : listRules(rules, terminalWidth()));
+  process.stdout.write(LISTS[format](rules));
   return 0;
 }
+
+const LISTS: Readonly<Record<RuleListFormat, (rules: readonly Rule[]) => string>> = {
+  text: (rules) => listRules(rules, terminalWidth()),
+  json: rulesJson,
+  names: (rules) => rules.map(({ name }) => `${name}\n`).join(""),
+};
 
 function settingsPerCluster(repository: Repository, rule: Rule, rules: readonly Rule[]): RuleStatus[] {
   const names = ruleNamesOf(rules);
