@@ -8,6 +8,7 @@ import { CUSTOM_RULES } from "./attacks/custom-rules.ts";
 import { HARMLESS } from "./attacks/harmless.ts";
 import { LIMITS } from "./attacks/limits.ts";
 import { BASE } from "./attacks/manifests.ts";
+import { OPTIONS_OF_REPOSITORY } from "./attacks/options.ts";
 import { PROTECTION } from "./attacks/protection.ts";
 import { GATE_FILES, RUNNER } from "./attacks/runner.ts";
 import { AUTOMATIONS, CHART_SOURCES, FOREIGN_CONTENT } from "./attacks/sources.ts";
@@ -29,6 +30,7 @@ const ATTACKS: Readonly<Record<string, readonly Attack[]>> = {
   "content that is in no file of the change": FOREIGN_CONTENT,
   "permissions and admission": PROTECTION,
   "the limits of the base commit": LIMITS,
+  "the options of the repository": OPTIONS_OF_REPOSITORY,
   "custom rules": CUSTOM_RULES,
   "the runner and its tools": RUNNER,
   "the files of the gate": GATE_FILES,
