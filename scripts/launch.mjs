@@ -6,6 +6,12 @@ import { fileURLToPath } from "node:url";
 
 export const packageUrl = new URL("..", import.meta.url);
 
+/**
+ * The folder for code that is made of the sources. It is not verified, so it is one that `npm ci` empties and that a change of
+ * the repository cannot bring along.
+ */
+export const codeCacheUrl = new URL("node_modules/.cache/syncgate/", packageUrl);
+
 /** Writes to standard error without a buffer: the last line must not be lost when the process ends. */
 export function say(text) {
   try {
@@ -45,7 +51,7 @@ function watchOutput(stream) {
  * user's cache folder: a CI service can keep that in the checked repository, and compiled code is not verified.
  */
 function cacheCompiledCode() {
-  const own = module.enableCompileCache(fileURLToPath(new URL(".cache/compiled", packageUrl)));
+  const own = module.enableCompileCache(fileURLToPath(new URL("compiled", codeCacheUrl)));
   if (own.status === module.constants.compileCacheStatus.FAILED) module.enableCompileCache();
 }
 

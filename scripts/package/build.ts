@@ -42,6 +42,7 @@ export async function buildPackage({ out, project, checksums }: PackageOptions):
   const { packages } = await writeBundle({
     entry: "scripts/package/main.mjs",
     folder: join(folder, CODE_FOLDER),
+    root: folder,
     node: OLDEST_NODE,
     replaced,
   });

@@ -17,8 +17,10 @@ export interface BundledPackage {
 export interface BundleOptions {
   /** The module to start with, relative to the root; the file is called `main.js`. */
   readonly entry: string;
-  /** Absolute path of the folder for the files: two levels below a folder that has what the program reads at the same paths. */
+  /** Absolute path of the folder for the files. */
   readonly folder: string;
+  /** Absolute path of a folder around it that has what the program reads, at the same paths as this repository. */
+  readonly root: string;
   /** The oldest version of Node that runs it, such as `24` or `22.22`. */
   readonly node: string;
   /** Texts of JSON files that differ in the bundle, by their path below the root. */
@@ -40,6 +42,7 @@ export interface Bundled {
 export async function writeBundle({
   entry,
   folder,
+  root,
   node,
   replaced = new Map(),
 }: BundleOptions): Promise<Bundled> {
@@ -53,7 +56,7 @@ export async function writeBundle({
     treeshake: {
       moduleSideEffects: [{ test: /@kubernetes\/client-node\/dist\/gen\//, sideEffects: false }],
     },
-    plugins: [sourcesInto(sources), placesInPackage(replaced)],
+    plugins: [sourcesInto(sources), placesBelow(slashed(relative(folder, root)), replaced)],
   });
   const { output } = await bundle.write({
     dir: folder,
@@ -81,23 +84,27 @@ function sourcesInto(sources: Set<string>): Plugin {
 
 /**
  * Replaces JSON files, and keeps `import.meta.url` the address that a source file has below the root: what is read beside
- * it (schemas, the sources of the program, the style of the page) is at the same path in the package.
+ * it (schemas, the sources of the program, the style of the page) is at the same path there. `up` leads to the root.
  */
-function placesInPackage(replaced: ReadonlyMap<string, string>): Plugin {
+function placesBelow(up: string, replaced: ReadonlyMap<string, string>): Plugin {
   return {
-    name: "places-in-package",
+    name: "places-below",
     load: (id) => replaced.get(pathOf(id)) ?? null,
     transform(code, id) {
       const path = pathOf(id);
       if (!path.startsWith("scripts/") || !code.includes("import.meta.url")) return null;
-      const address = `new URL(${JSON.stringify(`../../${path}`)}, import.meta.url).href`;
+      const address = `new URL(${JSON.stringify(`${up}/${path}`)}, import.meta.url).href`;
       return { code: code.replaceAll("import.meta.url", address), map: null };
     },
   };
 }
 
 function pathOf(id: string): string {
-  return relative(ROOT, id).split(sep).join("/");
+  return slashed(relative(ROOT, id));
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join("/");
 }
 
 function packagesOf(modules: readonly string[]): BundledPackage[] {

@@ -16,7 +16,8 @@ async function bundle() {
   mkdirSync(unfinished, { recursive: true });
   try {
     const folder = fileURLToPath(unfinished);
-    const { sources } = await writeBundle({ entry: "scripts/cli/run.ts", folder, node: NODE });
+    const root = fileURLToPath(packageUrl);
+    const { sources } = await writeBundle({ entry: "scripts/cli/run.ts", folder, root, node: NODE });
     const content = { digest: digestOf(sources), sources };
     if (sources.some((path) => statSync(new URL(path, packageUrl)).ctimeMs >= started))
       throw new Error("a source changed meanwhile");

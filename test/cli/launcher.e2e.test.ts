@@ -8,6 +8,7 @@ import {
   readdir,
   readFile,
   realpath,
+  rename,
   rm,
   symlink,
   writeFile,
@@ -26,6 +27,9 @@ const pretendOld = [
   "--import",
   'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.0"}})',
 ];
+
+/** The folder for code that is made of the sources. */
+const CODE_CACHE = "node_modules/.cache/syncgate";
 
 interface Outcome {
   readonly code: number | null;
@@ -166,14 +170,15 @@ describe("compiled code", () => {
   it("is cached in the package's own folder", async () => {
     const path = await packageWith("return 0;");
     expect((await run([path])).code).toBe(0);
-    expect(await readdir(join(folder, ".cache/compiled"))).not.toEqual([]);
+    expect(await readdir(join(folder, CODE_CACHE, "compiled"))).not.toEqual([]);
   });
 
   it("is cached in Node's default folder if the package's own cannot be written", async () => {
     const path = await packageWith(
       'console.log((await import("node:module")).getCompileCacheDir()); return 0;',
     );
-    await writeFile(join(folder, ".cache"), "not a folder");
+    await mkdir(join(folder, "node_modules"));
+    await writeFile(join(folder, "node_modules/.cache"), "not a folder");
     const { code, stdout, stderr } = await run([path], { TMPDIR: join(folder, "elsewhere") });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.startsWith(join(folder, "elsewhere"))).toBe(true);
@@ -186,14 +191,14 @@ describe("a bundle of the program", () => {
   async function packageWithBundle(digest?: string): Promise<string> {
     const path = await packageWith('console.log("TypeScript"); return 0;');
     await writeFile(join(folder, "package-lock.json"), "{}");
-    await mkdir(join(folder, ".cache/bundle"), { recursive: true });
+    await mkdir(join(folder, `${CODE_CACHE}/bundle`), { recursive: true });
     await writeFile(
-      join(folder, ".cache/bundle/main.js"),
+      join(folder, `${CODE_CACHE}/bundle/main.js`),
       'export function main() { console.log("bundle"); return 0; }\n',
     );
     const { digestOf } = await import(join(folder, "scripts/bundle.mjs"));
     const sources = { sources: [source], digest: digest ?? digestOf([source]) };
-    await writeFile(join(folder, ".cache/bundle/sources.json"), JSON.stringify(sources));
+    await writeFile(join(folder, `${CODE_CACHE}/bundle/sources.json`), JSON.stringify(sources));
     return path;
   }
   const started = async (path: string) => (await run([path])).stdout.trim();
@@ -207,9 +212,9 @@ describe("a bundle of the program", () => {
     "the version of a package": () => writeFile(join(folder, "package-lock.json"), "{ }"),
     "a source that was deleted": async () => {
       const sources = { sources: [source, "scripts/cli/gone.ts"], digest: "0" };
-      await writeFile(join(folder, ".cache/bundle/sources.json"), JSON.stringify(sources));
+      await writeFile(join(folder, `${CODE_CACHE}/bundle/sources.json`), JSON.stringify(sources));
     },
-    "a damaged list of sources": () => writeFile(join(folder, ".cache/bundle/sources.json"), "{"),
+    "a damaged list of sources": () => writeFile(join(folder, `${CODE_CACHE}/bundle/sources.json`), "{"),
   };
   it.each(Object.entries(changes))("is not started after a change: %s", async (_name, change) => {
     const path = await packageWithBundle();
@@ -217,8 +222,19 @@ describe("a bundle of the program", () => {
     expect(await started(path)).toBe("TypeScript");
   });
 
+  it("of another checkout, to whose packages a link leads, is not started", async () => {
+    const path = await packageWithBundle();
+    const elsewhere = await realpath(await mkdtemp(join(tmpdir(), "launcher-")));
+    await rename(join(folder, "node_modules"), join(elsewhere, "node_modules"));
+    await symlink(join(elsewhere, "node_modules"), join(folder, "node_modules"));
+    expect(await started(path)).toBe("TypeScript");
+    await rm(elsewhere, { recursive: true });
+  });
+
   it("is made by `npm ci` of files of this repository", async () => {
-    const sources = JSON.parse(await readFile(join(scripts, "../.cache/bundle/sources.json"), "utf8"));
+    const sources = JSON.parse(
+      await readFile(join(scripts, "..", CODE_CACHE, "bundle/sources.json"), "utf8"),
+    );
     expect(sources.sources).toContain(source);
     expect(
       sources.sources.filter((path: string) => !/^(?:package\.json$|schemas\/|scripts\/)/.test(path)),
