@@ -56,6 +56,16 @@ function amountLines(amounts: RequestsAndLimits): string[] {
   });
 }
 
+/** The lines of an ignore file that leave out the files of `init`. */
+export const IGNORED: readonly string[] = ["/platform.yaml", "/policy.yaml"];
+
+/** The text of an ignore file of Flux for a folder whose every YAML file it applies. */
+export function ignoreText(): string {
+  return sections([
+    [`# Flux applies every other YAML file of this folder; these are for ${TOOL_NAME}.`, ...IGNORED],
+  ]);
+}
+
 /** The text of a platform file. `oldest` is the version that applies where none is stated. */
 export function platformText(
   { kubernetesVersion, engine, shared }: Survey,

@@ -93,6 +93,39 @@ test("the files of a cluster are in its folder, and one that exists is kept", as
   expect(read("clusters/k3s/platform.yaml")).toContain("sync:\n  engine: flux\n");
 });
 
+const WHOLE = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: flux-system, namespace: flux-system }
+spec: { interval: 1m, prune: true, path: ./clusters/k3s, sourceRef: { kind: GitRepository, name: flux-system } }
+---
+`;
+
+test("where Flux applies the folder of a cluster as a whole, an ignore file keeps it from applying the files", async () => {
+  const { code, files, read } = await init({ ...APP, "clusters/k3s/app.yaml": WHOLE + KUSTOMIZATION });
+  expect({ code, files }).toEqual({
+    code: 0,
+    files: ["clusters/k3s/.sourceignore", "clusters/k3s/platform.yaml", "clusters/k3s/policy.yaml"],
+  });
+  expect(read("clusters/k3s/.sourceignore")).toBe(
+    "# Flux applies every other YAML file of this folder; these are for syncgate.\n/platform.yaml\n/policy.yaml\n",
+  );
+});
+
+test("an ignore file that exists is kept, and the lines that it lacks are named", async () => {
+  const { code, lines, files } = await init({
+    ...APP,
+    "clusters/k3s/app.yaml": WHOLE + KUSTOMIZATION,
+    "clusters/k3s/.sourceignore": "/policy.yaml\n",
+  });
+  expect({ code, files }).toEqual({
+    code: 2,
+    files: ["clusters/k3s/platform.yaml", "clusters/k3s/policy.yaml"],
+  });
+  expect(lines[3]).toBe(
+    "Add to clusters/k3s/.sourceignore: /platform.yaml. Flux would apply the files as manifests",
+  );
+});
+
 test("a folder without kustomizations is an error", async () => {
   const { code, files } = await init({ "readme.txt": "x" });
   expect({ code, files }).toEqual({ code: 2, files: [] });

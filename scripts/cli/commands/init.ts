@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { baselineEntries, formatBaseline } from "../../baseline/baseline.ts";
 import { OPTIONS_FILE } from "../../config/repository-options.ts";
 import { findClusters } from "../../discover/clusters.ts";
-import { optionsText, platformText, policyText } from "../../init/starter.ts";
+import { type AppliedFolders, isAppliedAsWhole } from "../../init/applied-folder.ts";
+import { IGNORED, ignoreText, optionsText, platformText, policyText } from "../../init/starter.ts";
 import { type Survey, surveyOf } from "../../init/survey.ts";
+import { kustomizationFile } from "../../kustomize/kustomization.ts";
+import { graphOf } from "../../kustomize/source.ts";
 import { fail, type Result } from "../../model/result.ts";
 import { TOOL_NAME } from "../../model/tool.ts";
 import { type Validation, validate } from "../../pipeline/validate.ts";
@@ -37,16 +40,16 @@ export async function runInit({ run, baseline }: InitOptions): Promise<number> {
   const standing = currentFolder(process.env, process.cwd());
   const seen = await validation(run, standing);
   if (!seen.ok) return reportError(seen.error);
-  const { rendered, root, names } = seen.value;
+  const { root } = seen.value;
   const files = [
-    ...starterFiles(rendered, names, baseline),
+    ...starterFiles(seen.value, baseline),
     ...(baseline ? [{ path: BASELINE, text: formatBaseline([]) }] : []),
   ];
   const written = files.filter(({ path, text }) => writeNew(join(root, path), text));
   const kept = files.filter((file) => !written.includes(file));
-  print(`Seen: ${describe(surveyOf(rendered))}.`);
+  print(`Seen: ${describe(surveyOf(seen.value.rendered))}.`);
   for (const { path } of written) print(`Written: ${path}`);
-  for (const { path } of kept) print(`Kept: ${path}, which exists already`);
+  for (const { path } of kept) print(keptLine(root, path));
   const after = written.length === 0 ? seen : await validation(run, standing);
   if (!after.ok) return reportError(after.error);
   const { report } = after.value;
@@ -66,6 +69,7 @@ interface Seen extends Validation {
   readonly root: string;
   /** The names of the clusters that the repository describes. */
   readonly names: readonly string[];
+  readonly hasKustomization: AppliedFolders["hasKustomization"];
 }
 
 async function validation(options: Options, standing: string): Promise<Result<Seen>> {
@@ -76,35 +80,49 @@ async function validation(options: Options, standing: string): Promise<Result<Se
   return withPrograms(resolved.value, settled, async (request) => {
     const validated = await validate(request);
     if (validated.rendered.length === 0) return fail("no kustomization found: there is nothing to look at");
-    return { ok: true, value: { ...validated, root: repository.root, names } };
+    const hasKustomization = (folder: string) => kustomizationFile(repository, folder) !== null;
+    return { ok: true, value: { ...validated, root: repository.root, names, hasKustomization } };
   });
 }
 
 /** The files of each cluster that syncs overlays; without such a cluster, files for all overlays. */
-function starterFiles(
-  rendered: Validation["rendered"],
-  clusters: readonly string[],
-  hasBaseline: boolean,
-): StarterFile[] {
-  const byCluster = clusters.flatMap((name) => {
+function starterFiles(seen: Seen, hasBaseline: boolean): StarterFile[] {
+  const { rendered, names } = seen;
+  const byCluster = names.flatMap((name) => {
     const own = rendered.filter(({ source }) => source.cluster?.name === name);
-    return own.length === 0 ? [] : configFiles(`clusters/${name}`, surveyOf(own));
+    return own.length === 0 ? [] : configFiles(`clusters/${name}`, surveyOf(own), seen);
   });
   const baseline = hasBaseline ? BASELINE : null;
   if (byCluster.length > 0)
     return hasBaseline ? [...byCluster, { path: OPTIONS_FILE, text: `baseline: ${BASELINE}\n` }] : byCluster;
   const files = { policy: `${FOLDER}/policy.yaml`, platform: `${FOLDER}/platform.yaml`, baseline };
-  return [...configFiles(FOLDER, surveyOf(rendered)), { path: OPTIONS_FILE, text: optionsText(files) }];
+  return [...configFiles(FOLDER, surveyOf(rendered), seen), { path: OPTIONS_FILE, text: optionsText(files) }];
 }
 
 const BASELINE = `${FOLDER}/baseline.json`;
 
-function configFiles(folder: string, survey: Survey): StarterFile[] {
+/** The files of a folder, and an ignore file where Flux would apply them as manifests. */
+function configFiles(folder: string, survey: Survey, { rendered, hasKustomization }: Seen): StarterFile[] {
   const oldest = availableKubernetesVersions(SCHEMAS)[0]!.replace(/\.\d+$/, "");
+  const built = rendered.filter(({ source }) => graphOf(source) !== null);
+  const overlays = new Set(built.map(({ name }) => name));
+  const isApplied = survey.engine === "flux" && isAppliedAsWhole(folder, { overlays, hasKustomization });
   return [
     { path: `${folder}/policy.yaml`, text: policyText(survey, today()) },
     { path: `${folder}/platform.yaml`, text: platformText(survey, oldest, today()) },
+    ...(isApplied ? [{ path: `${folder}/${IGNORE_FILE}`, text: ignoreText() }] : []),
   ];
+}
+
+const IGNORE_FILE = ".sourceignore";
+
+/** The line about a file that exists, with what an ignore file lacks. */
+function keptLine(root: string, path: string): string {
+  const lines = basename(path) === IGNORE_FILE ? readFileSync(join(root, path), "utf8").split("\n") : IGNORED;
+  const missing = IGNORED.filter((line) => !lines.includes(line));
+  return missing.length === 0
+    ? `Kept: ${path}, which exists already`
+    : `Add to ${path}: ${missing.join(" and ")}. Flux would apply the files as manifests`;
 }
 
 /** Writes a file that does not exist; reports whether it was written. */
