@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { sha256 } from "../model/results.ts";
 
 /** The version of the format of all files in the cache. */
-const VERSION = 2;
+const VERSION = 1;
 
 /** Limit for one file, in bytes. */
 const MAX_BYTES = 128 * 1024 ** 2;
