@@ -7,9 +7,17 @@ import type { Pointer } from "./pointer.ts";
  * - `missing`: a field is required;
  * - `forbidden`: a field may not be set here;
  * - `duplicate`: an entry of a list occurs twice;
- * - `overridden`: the same, but only server-side apply refuses it.
+ * - `overridden`: the same, but only server-side apply refuses it;
+ * - `applied`: a value is invalid, and only server-side apply refuses it.
  */
-export type RefusalKind = "value" | "unsupported" | "missing" | "forbidden" | "duplicate" | "overridden";
+export type RefusalKind =
+  | "value"
+  | "unsupported"
+  | "missing"
+  | "forbidden"
+  | "duplicate"
+  | "overridden"
+  | "applied";
 
 export interface Refusal {
   readonly kind: RefusalKind;

@@ -16,7 +16,10 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
 
 /** The refusals among the problems of a resource, in the order of their places; one cause is one refusal. */
 export function refusalsOf(problems: readonly UpstreamProblem[], value: JsonObject): Refusal[] {
-  const all = problems.flatMap((problem) => refusalOf(problem, value));
+  const isDecoded = problems.every(({ stage }) => stage !== "decode");
+  // If an object cannot be decoded, server-side apply refuses the same fields.
+  const own = problems.filter((problem) => isDecoded || problem.stage !== "apply" || isDuplicate(problem));
+  const all = own.flatMap((problem) => refusalOf(problem, value));
   const repeated = new Set(all.filter(({ kind }) => kind === "duplicate").map(({ path }) => listOf(path)));
   const causes = all.filter((one) => !isConsequence(one, all, repeated));
   const places = new Map<string, Refusal>();
@@ -67,7 +70,10 @@ function refusalOf(problem: UpstreamProblem, value: JsonObject): Found[] {
   const found = (refusal: Refusal) => [
     { refusal, kind: refusal.kind, path: refusal.path, asked, printed: problem.value ?? "" },
   ];
-  if (stage === "apply") return duplicateEntry(asked, detail, value).flatMap(found);
+  if (stage === "apply")
+    return found(
+      isDuplicate(problem) ? duplicateEntry(asked, detail, value) : applied(asked, problem, value),
+    );
   const choices = supportedValues(detail);
   const stated = valueAt(value, asked);
   // Upstream calls a value that is none of the choices missing in some places, such as the restartPolicy of a Job.
@@ -148,23 +154,40 @@ function missing(path: Pointer, detail: string, root: JsonObject): Refusal {
 
 const DUPLICATE = /^duplicate entries for key (\[.*\])$/s;
 
-/** Other problems of server-side apply are problems of decoding too. */
-function duplicateEntry(list: Pointer, detail: string, value: JsonObject): Refusal[] {
-  const keys = DUPLICATE.exec(detail)?.[1];
-  if (keys === undefined) return [];
+function isDuplicate({ detail = "" }: UpstreamProblem): boolean {
+  return DUPLICATE.test(detail);
+}
+
+function duplicateEntry(list: Pointer, detail: string, value: JsonObject): Refusal {
+  const [, keys = ""] = DUPLICATE.exec(detail) ?? [];
   const path = entryWithKeys(list, keys, value);
   const shown = keys.slice(1, -1).replaceAll('"', "").replaceAll(",", ", ");
-  return [
-    {
-      kind: "overridden",
-      path: placeOf(path, value),
-      part: "value",
-      field: fieldName(list, value),
-      phrase: shown,
-      meant: null,
-      detail,
-    },
-  ];
+  return {
+    kind: "overridden",
+    path: placeOf(path, value),
+    part: "value",
+    field: fieldName(list, value),
+    phrase: shown,
+    meant: null,
+    detail,
+  };
+}
+
+/** Such as `null` in a custom resource, which a creation removes. */
+function applied(
+  path: Pointer,
+  { value: printed, detail = "" }: UpstreamProblem,
+  value: JsonObject,
+): Refusal {
+  return {
+    kind: "applied",
+    path: valueAt(value, path) === null ? path : placeOf(path, value),
+    part: "value",
+    field: fieldName(path, value),
+    phrase: phraseOf(detail, shownValue(printed, valueAt(value, path))),
+    meant: null,
+    detail,
+  };
 }
 
 /** The last step that has a name, with the index or key after it: `ports[0]`. */

@@ -60,6 +60,7 @@ const PHRASES: readonly (readonly [detail: RegExp, phrase: string])[] = [
   [/^pod updates may not change fields other than .*$/, CANNOT_BE_CHANGED],
   [/^may not (?:be changed|be updated|change)\b.*$/, CANNOT_BE_CHANGED],
   [/^cannot change \w+$/, CANNOT_BE_CHANGED],
+  [/^\S+ in body must be of type (\w+): "null"$/, "null is not of type $1"],
   [/^only allowed .*$/, "is $&"],
   [/^only v1 may have an empty group.*$/, "only version v1 can be without it"],
   [/^must be spec\.(\S+?)\+"\."\+spec\.(\w+)(?:: "\.")?$/, "$v must be spec.$1 and spec.$2, joined by '.'"],

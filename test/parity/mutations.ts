@@ -1,18 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { asObject, isObject, type JsonObject, type JsonValue } from "../../scripts/model/json.ts";
 import { type Pointer, valueAt } from "../../scripts/model/pointer.ts";
 import type { UpstreamChange } from "../../scripts/upstream/admit.ts";
+import { Material } from "./material.ts";
 import type { CorpusObject } from "./objects.ts";
-
-/** Random numbers that a seed repeats (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { pick, randomNumbers } from "./random.ts";
 
 /** Values at which validations and decoders turn. */
 const VALUES: readonly JsonValue[] = [
@@ -37,33 +29,59 @@ const VALUES: readonly JsonValue[] = [
   ...[[], {}, ["a", "a"], [1], { a: "b" }, { "a b": "c" }, [{ name: "a" }], [{ name: "a" }, { name: "a" }]],
 ];
 
-/** A copy of the object with one to three changes below its root: another value, a field less, an entry twice, a name changed. */
-export function mutated(object: JsonObject, random: () => number): JsonObject {
+/** Random numbers, and the parts of other objects. */
+interface Source {
+  readonly random: () => number;
+  readonly material: Material;
+}
+
+/**
+ * A copy of the object with one to three changes below its root: a field, an entry or a value that another object has
+ * at such a place, another value, a field less, an entry twice, a name changed.
+ */
+export function mutated(object: JsonObject, source: Source): JsonObject {
   const copy = structuredClone(object) as JsonObject;
-  const changes = 1 + Math.floor(random() * 3);
-  for (let change = 0; change < changes; change++) mutate(copy, random);
-  return copy;
+  const changes = 1 + Math.floor(source.random() * source.random() * 3);
+  for (let change = 0; change < changes; change++) mutate(copy, source);
+  // Another object can have the same value.
+  return isDeepStrictEqual(copy, object) ? mutated(object, source) : copy;
 }
 
-function pick<T>(items: readonly T[], random: () => number): T {
-  return items[Math.floor(random() * items.length)]!;
-}
-
-function mutate(root: JsonObject, random: () => number): void {
+function mutate(root: JsonObject, source: Source): void {
   const paths = pathsIn(root, []).filter((path) => path[0] !== "apiVersion" && path[0] !== "kind");
-  if (paths.length === 0) return;
-  const path = pick(paths, random);
+  const path = pick(paths, source.random);
+  if (path === undefined) return;
+  const choice = source.random();
+  if (choice < 0.4 && addTo(valueAt(root, path), path, source)) return;
+  const other = choice < 0.6 ? source.material.value(path, source.random) : undefined;
   const parent = valueAt(root, path.slice(0, -1));
   const step = path.at(-1)!;
-  if (Array.isArray(parent)) mutateEntry(parent, Number(step), random);
-  else if (isObject(parent)) mutateField(parent as Record<string, JsonValue>, String(step), random);
+  if (other !== undefined) (parent as Record<string, JsonValue>)[step] = copyOf(other);
+  else if (Array.isArray(parent)) mutateEntry(parent, Number(step), source.random);
+  else if (isObject(parent)) mutateField(parent as Record<string, JsonValue>, String(step), source.random);
+}
+
+/** Adds a field or an entry of another object; false if there is none. */
+function addTo(target: JsonValue | undefined, path: Pointer, { material, random }: Source): boolean {
+  if (Array.isArray(target)) {
+    const entry = material.entry(path, random);
+    if (entry !== undefined) target.push(copyOf(entry));
+    return entry !== undefined;
+  }
+  const field = isObject(target) ? material.field(path, random) : undefined;
+  if (field !== undefined) (target as Record<string, JsonValue>)[field.key] = copyOf(field.value);
+  return field !== undefined;
+}
+
+function copyOf(value: JsonValue): JsonValue {
+  return structuredClone(value) as JsonValue;
 }
 
 function mutateEntry(list: JsonValue[], index: number, random: () => number): void {
   const choice = random();
   if (choice < 0.3) list.splice(index, 1);
-  else if (choice < 0.7) list.push(structuredClone(list[index]!) as JsonValue);
-  else list[index] = structuredClone(pick(VALUES, random)) as JsonValue;
+  else if (choice < 0.7) list.push(copyOf(list[index]!));
+  else list[index] = copyOf(pick(VALUES, random)!);
 }
 
 function mutateField(object: Record<string, JsonValue>, key: string, random: () => number): void {
@@ -73,7 +91,7 @@ function mutateField(object: Record<string, JsonValue>, key: string, random: () 
   else if (choice < 0.35) {
     delete object[key];
     object[`${key}x`] = value;
-  } else object[key] = structuredClone(pick(VALUES, random)) as JsonValue;
+  } else object[key] = copyOf(pick(VALUES, random)!);
 }
 
 function pathsIn(value: JsonValue, path: Pointer): Pointer[] {
@@ -91,10 +109,10 @@ export function mutatedObjects(
   count: number,
   seed: number,
 ): CorpusObject[] {
-  const random = randomNumbers(seed);
+  const source = sourceOf(objects, seed);
   return Array.from({ length: count }, (_, index) => {
-    const { from, value } = pick(objects, random);
-    return { from: `${from}, mutation ${index}`, value: mutated(value, random) };
+    const { from, value } = pick(objects, source.random)!;
+    return { from: `${from}, mutation ${index}`, value: mutated(value, source) };
   });
 }
 
@@ -104,13 +122,27 @@ export function mutatedChanges(
   count: number,
   seed: number,
 ): (UpstreamChange & { readonly from: string })[] {
-  const random = randomNumbers(seed);
+  const source = sourceOf(objects, seed);
   const named = objects.filter(({ value }) => {
     return typeof asObject(value.metadata).name === "string" && value.kind !== "Namespace";
   });
-  return Array.from({ length: Math.floor(count) }, (_, index) => {
-    const { from, value } = pick(named, random);
-    const changed = { ...mutated(value, random), metadata: value.metadata ?? {} };
+  return Array.from({ length: count }, (_, index) => {
+    const { from, value } = pick(named, source.random)!;
+    const changed = withIdentityOf(value, mutated(value, source));
     return { from: `${from}, change ${index}`, old: value, new: changed };
   });
+}
+
+function sourceOf(objects: readonly CorpusObject[], seed: number): Source {
+  return { random: randomNumbers(seed), material: new Material(objects) };
+}
+
+/** The mutated version with the name and the namespace of the old one. */
+function withIdentityOf(old: JsonObject, changed: JsonObject): JsonObject {
+  const { name, namespace } = asObject(old.metadata);
+  const { name: _name, namespace: _namespace, ...others } = asObject(changed.metadata);
+  return {
+    ...changed,
+    metadata: { name: name!, ...(namespace === undefined ? {} : { namespace }), ...others },
+  };
 }

@@ -1,12 +1,15 @@
 /**
  * Compares the program's verdicts with those of a real API server: `npm run test:parity -- FOLDER…` for the examples of
  * all rules and the manifests below the folders; `--kubernetes-version 1.37` for another minor version, `--mutations N`
- * for N mutated objects and N / 2 changes. Exits with 1 if there are differences.
+ * for N random objects, and N mutated ones and N changes of those that it accepts, for each `--seed`. Exits with 1 if there
+ * are differences.
  */
 import { parseArgs } from "node:util";
 import { asObject, type JsonObject } from "../../scripts/model/json.ts";
+import { schemasRoot } from "../schema/schema-files.ts";
 import { openUpstreamForTests } from "../tools/upstream-for-tests.ts";
-import { type Comparison, compareChanges, compareObjects } from "./compare.ts";
+import { type Comparison, compareChanges, compareObjects, type ObjectComparison } from "./compare.ts";
+import { generatedObjects } from "./generated.ts";
 import { mutatedChanges, mutatedObjects } from "./mutations.ts";
 import { type CorpusObject, distinctObjects, exampleObjects, objectsBelow } from "./objects.ts";
 import { ParityServer } from "./server.ts";
@@ -16,7 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     "kubernetes-version": { type: "string", default: "1.34" },
     mutations: { type: "string", default: "0" },
-    seed: { type: "string", default: "1" },
+    seed: { type: "string", multiple: true, default: ["1"] },
   },
 });
 
@@ -28,18 +31,21 @@ const objects = distinctObjects([...exampleObjects(), ...positionals.flatMap(obj
 await using server = await ParityServer.start(version);
 const definitions = await defineAll(objects);
 const others = objects.filter(({ value }) => !definitions.includes(value));
-report("objects", await compareObjects(others, definitions, pool, server));
-const mutations = Number(values.mutations);
-if (mutations > 0) {
-  const seed = Number(values.seed);
-  report(
-    "mutated objects",
-    await compareObjects(mutatedObjects(others, mutations, seed), definitions, pool, server),
-  );
-  report(
-    "changes",
-    await compareChanges(mutatedChanges(others, mutations / 2, seed), definitions, pool, server),
-  );
+const whole = await compareObjects(others, definitions, pool, server);
+reportBoth("objects", whole);
+const count = Number(values.mutations);
+const given = others.filter((object) => whole.create.accepted.has(object));
+if (count > 0) for (const seed of values.seed) await compareRandom(Number(seed));
+
+async function compareRandom(seed: number): Promise<void> {
+  const generated = generatedObjects(schemasRoot, pool.program.minor, given, count, seed);
+  const random = await compareObjects(generated, definitions, pool, server);
+  reportBoth(`random objects of seed ${seed}`, random);
+  const bases = [...given, ...generated.filter((object) => random.create.accepted.has(object))];
+  const objects = mutatedObjects(bases, count, seed);
+  reportBoth(`mutated objects of seed ${seed}`, await compareObjects(objects, definitions, pool, server));
+  const changes = mutatedChanges(bases, count, seed);
+  report(`changes of seed ${seed}`, await compareChanges(changes, definitions, pool, server));
 }
 
 /** The definitions that the server serves now; of several with one name, the first. */
@@ -53,11 +59,18 @@ async function defineAll(all: readonly CorpusObject[]): Promise<JsonObject[]> {
   return [...defined.values()];
 }
 
-function report(subject: string, { differences, ...counts }: Comparison): void {
-  console.log(
-    `${subject}: ${JSON.stringify({ kubernetes: pool.program.minor, ...counts, differences: differences.length })}`,
-  );
+function reportBoth(subject: string, { create, apply }: ObjectComparison): void {
+  report(`${subject}, create`, create);
+  report(`${subject}, apply`, apply);
+}
+
+function report(subject: string, { differences, accepted, ...counts }: Comparison): void {
+  const { minor } = pool.program;
+  const all = { kubernetes: minor, ...counts, accepted: accepted.size, differences: differences.length };
+  console.log(`${subject}: ${JSON.stringify(all)}`);
   for (const one of differences)
-    console.log(`${one.kind}: ${one.request} ${one.object} (${one.from}): ${one.message.slice(0, 500)}`);
+    console.log(
+      `${one.kind}: ${one.request} ${one.object} (${one.from}): ${one.message.slice(0, 500)}\n  ${JSON.stringify(one.sent)}`,
+    );
   if (differences.length > 0) process.exitCode = 1;
 }

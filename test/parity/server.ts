@@ -8,7 +8,7 @@ export type ServerVerdict =
   | { readonly kind: "accepted" }
   | { readonly kind: "refused"; readonly message: string }
   /** The kind is not served, or other objects of the cluster decide. */
-  | { readonly kind: "undecided"; readonly message: string };
+  | { readonly kind: "undecided"; readonly reason: string };
 
 /** Refusals that depend on other objects of the cluster, not on the object itself. */
 const DEPENDS_ON_CLUSTER = [
@@ -21,6 +21,8 @@ const DEPENDS_ON_CLUSTER = [
   /provided IP is not in the valid range|not in the range of ServiceCIDRs|failed to allocate/,
   /unable to (?:create|find) .* (?:configured|families)|this cluster is not configured for dual-stack|ipFamilies\[\d\]: Invalid value: "IPv6": not configured/,
   /provided port is already allocated/,
+  // A quota that takes more than 10 s: the server is busy (k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go).
+  /^Internal error occurred: resource quota evaluation timed out/,
   /is forbidden: (?:unknown namespace|error looking up|maximum|minimum|exceeded quota)/,
 ];
 
@@ -37,7 +39,8 @@ export class ParityServer implements AsyncDisposable {
   static async start(minor: string): Promise<ParityServer> {
     const say = (line: string) => process.stderr.write(`${line}\n`);
     // Kubernetes 1.37 refuses a loopback address as that of the Service `kubernetes`, which nothing here uses.
-    const flags = ["--endpoint-reconciler-type=none"];
+    // The program has the alpha and beta versions too, since a cluster can enable each of them.
+    const flags = ["--endpoint-reconciler-type=none", "--runtime-config=api/all=true"];
     return new ParityServer(await startApiServer({ say, flags, program: await serverProgram(minor, say) }));
   }
 
@@ -101,10 +104,12 @@ export class ParityServer implements AsyncDisposable {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (/serves no/.test(message) || (error instanceof ApiError && error.status === 404))
-        return { kind: "undecided", message };
+        return { kind: "undecided", reason: "not served" };
       if (!(error instanceof ApiError)) throw error;
-      const kind = DEPENDS_ON_CLUSTER.some((pattern) => pattern.test(message)) ? "undecided" : "refused";
-      return { kind, message };
+      const reason = DEPENDS_ON_CLUSTER.find((pattern) => pattern.test(message));
+      return reason === undefined
+        ? { kind: "refused", message }
+        : { kind: "undecided", reason: reason.source };
     }
   }
 

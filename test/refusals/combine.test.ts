@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { JsonObject } from "../../scripts/model/json.ts";
 import { combine } from "../../scripts/refusals/combine.ts";
-import type { UpstreamVerdict } from "../../scripts/upstream/admit.ts";
+import type { UpstreamProblem, UpstreamVerdict } from "../../scripts/upstream/admit.ts";
 
 const NO_REPLICAS: UpstreamVerdict = {
   known: true,
@@ -42,6 +43,47 @@ test("a refusal of the whole object names its kind", () => {
   };
   const { refusals } = combine(verdict, { status: "valid" }, { kind: "ConfigMap" }, true);
   expect(refusals).toMatchObject([{ path: [], field: "ConfigMap", phrase: "is longer than 1048576 bytes" }]);
+});
+
+test.each<[name: string, problem: UpstreamProblem, value: JsonObject, refusal: object]>([
+  [
+    "the identity of another object",
+    { stage: "apply", field: ".metadata.uid", detail: "the object has another one" },
+    { kind: "ConfigMap", metadata: { uid: "a" } },
+    { path: ["metadata", "uid"], field: "uid", phrase: "the object has another one" },
+  ],
+  [
+    "null in a custom resource, which a creation removes",
+    {
+      stage: "apply",
+      type: "FieldValueInvalid",
+      field: "spec.size",
+      value: '"null"',
+      detail: 'spec.size in body must be of type integer: "null"',
+    },
+    { kind: "Database", spec: { size: null } },
+    {
+      path: ["spec", "size"],
+      field: "size",
+      phrase: "null is not of type integer",
+    },
+  ],
+])("only server-side apply refuses %s", (_, problem, value, refusal) => {
+  const verdict: UpstreamVerdict = { known: true, problems: [problem] };
+  const { schema, refusals } = combine(verdict, { status: "valid" }, value, true);
+  expect(schema).toEqual({ status: "valid" });
+  expect(refusals).toMatchObject([{ kind: "applied", part: "value", ...refusal }]);
+});
+
+test("server-side apply refuses the same as the decoder: it is reported once", () => {
+  const problems: UpstreamProblem[] = [
+    { stage: "decode", detail: "json: cannot unmarshal number into Go struct field ServicePort.name" },
+    { stage: "apply", field: ".spec.name", detail: "expected string, got &value{1}" },
+  ];
+  const value = { kind: "Service", spec: { name: 1 } };
+  const { schema, refusals } = combine({ known: true, problems }, { status: "valid" }, value, true);
+  expect(schema).toMatchObject({ status: "invalid", errors: [{ path: ["spec", "name"] }] });
+  expect(refusals).toEqual([]);
 });
 
 test.each([

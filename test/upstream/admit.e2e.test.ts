@@ -62,3 +62,66 @@ test.each<[kind: string, object: JsonObject]>([
   expect(await changeAll(pool, [{ old: object, new: object }], [DEFINITION])).toEqual(accepted);
   expect(await admitAll(pool, [object], [DEFINITION])).toEqual(accepted);
 });
+
+const SIZED = { type: "object", properties: { size: { type: "integer" } } };
+const versions = [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: SIZED } }];
+const SIZED_DEFINITION: JsonObject = {
+  ...DEFINITION,
+  spec: { ...(DEFINITION.spec as JsonObject), versions },
+};
+
+test("only server-side apply refuses null in a custom resource; a creation removes it", async () => {
+  const { program } = await upstreamForTests();
+  const pool = new UpstreamPool(program, 1);
+  onTestFinished(() => pool.close());
+  const object = { apiVersion: "example.com/v1", kind: "App", metadata: { name: "a" }, size: null };
+  const unnamed = { ...object, metadata: { generateName: "a" } };
+  const answers = await admitAll(pool, [object, { ...object, size: "1" }, unnamed], [SIZED_DEFINITION]);
+  const shown = answers.map((answer) => {
+    return answer.ok && (answer.value.problems ?? []).map(({ stage, field }) => [stage, field]);
+  });
+  expect(shown).toEqual([[["apply", "size"]], [["validate", "size"]], []]);
+});
+
+test("the ports that a Service gets in the cluster differ, so that its changes are judged", async () => {
+  const { program } = await upstreamForTests();
+  const pool = new UpstreamPool(program, 1);
+  onTestFinished(() => pool.close());
+  const service = (ports: JsonObject[]) => {
+    return {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: "a" },
+      spec: { type: "LoadBalancer", ports },
+    };
+  };
+  const stated = { name: "a", port: 80, nodePort: 32767 };
+  const old = service([stated, { name: "b", port: 81 }, { name: "c", port: 82 }]);
+  const changes = [
+    { old, new: service([stated, { name: "b", port: 83 }]) },
+    { old, new: service([stated, { port: 81 }]) },
+  ];
+  expect(await changeAll(pool, changes, [])).toMatchObject([
+    { ok: true, value: { known: true } },
+    { ok: true, value: { known: true, problems: [{ field: "spec.ports[1].name" }] } },
+  ]);
+});
+
+test.each<[old: JsonObject, changed: JsonObject, fields: string[]]>([
+  [{ data: {} }, {}, []],
+  [{ data: {} }, { data: {} }, ["data"]],
+  [{ data: { a: "" } }, { data: { a: "" } }, []],
+  [{ data: { a: "YQ==" } }, { stringData: { a: "a" } }, []],
+  [{ data: { a: "YQ==" } }, { data: { a: "Yg==" } }, ["data"]],
+])("an immutable Secret is compared with what etcd stores: %j, then %j", async (old, changed, fields) => {
+  const { program } = await upstreamForTests();
+  const pool = new UpstreamPool(program, 1);
+  onTestFinished(() => pool.close());
+  const secret = (data: JsonObject) => {
+    return { apiVersion: "v1", kind: "Secret", metadata: { name: "a" }, immutable: true, ...data };
+  };
+  const [answer] = await changeAll(pool, [{ old: secret(old), new: secret(changed) }], []);
+  expect(answer).toMatchObject({ ok: true, value: { known: true } });
+  const problems = (answer?.ok && answer.value.problems) || [];
+  expect(problems.map(({ field }) => field)).toEqual(fields);
+});

@@ -147,11 +147,22 @@ func (k objectKind) refuses(object *unstructured.Unstructured, text json.RawMess
 	return len(k.create(context.Background(), object, text).Problems) > 0
 }
 
-// create answers as the API server does to a creation with strict field validation.
+// applyQuery is that of an apply as Flux sends it.
+const applyQuery = "force=true&fieldManager=" + fieldManager
+
+// create answers as the API server does to a creation with strict field validation, and if it accepts that, to a
+// server-side apply.
 func (k customKind) create(ctx context.Context, object *unstructured.Unstructured, text json.RawMessage) verdict {
 	warnings := &warningList{}
 	status := k.send(warning.WithWarningRecorder(ctx, warnings), http.MethodPost, object, "", text)
-	return verdict{Known: true, Problems: customProblems(status), Warnings: warnings.texts}
+	problems := customProblems(status)
+	if len(problems) == 0 && object.GetName() != "" {
+		problems = customProblems(k.send(ctx, http.MethodPatch, object, applyQuery+"&dryRun=All", text))
+		for index := range problems {
+			problems[index].Stage = stageApply
+		}
+	}
+	return verdict{Known: true, Problems: problems, Warnings: warnings.texts}
 }
 
 // send sends one request to the handler; nil is success.

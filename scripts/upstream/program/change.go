@@ -9,8 +9,10 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/runtime/serializer"
 	"k8s.io/apimachinery/pkg/util/managedfields"
 	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
 )
 
 // changeInput has pairs of versions of objects, and the definitions of those that are custom resources.
@@ -71,8 +73,12 @@ func (k objectKind) change(ctx context.Context, before, after *unstructured.Unst
 	if err != nil {
 		return verdict{}
 	}
+	stored, err := k.asStored(applied)
+	if err != nil {
+		return verdict{}
+	}
 	created := k.request(ctx, "create", before, warnings)
-	if _, err := k.storage.Create(created, applied, rest.ValidateAllObjectFunc, &metav1.CreateOptions{}); err != nil {
+	if _, err := k.storage.Create(created, stored, rest.ValidateAllObjectFunc, &metav1.CreateOptions{}); err != nil {
 		return verdict{}
 	}
 	info := rest.DefaultUpdatedObjectInfo(nil, func(_ context.Context, _, live runtime.Object) (runtime.Object, error) {
@@ -81,6 +87,24 @@ func (k objectKind) change(ctx context.Context, before, after *unstructured.Unst
 	_, _, err = k.storage.Update(k.request(ctx, "patch", after, warnings), after.GetName(), info, rest.ValidateAllObjectFunc,
 		rest.ValidateAllObjectUpdateFunc, false, &metav1.UpdateOptions{DryRun: []string{metav1.DryRunAll}})
 	return verdict{Known: true, Problems: statusProblems(err, isSecret(k.Kind))}
+}
+
+// asStored returns the object as etcd gives it back: an empty list or map is none there, and differs from one that is
+// stated. Definitions and API services are stored as JSON, all others as Protobuf.
+func (k objectKind) asStored(object runtime.Object) (runtime.Object, error) {
+	mediaType := runtime.ContentTypeJSON
+	if k.scheme == legacyscheme.Scheme {
+		mediaType = runtime.ContentTypeProtobuf
+	}
+	codecs := serializer.NewCodecFactory(k.scheme)
+	info, _ := runtime.SerializerInfoForMediaType(codecs.SupportedMediaTypes(), mediaType)
+	internal := schema.GroupVersion{Group: k.Group, Version: runtime.APIVersionInternal}
+	codec := codecs.CodecForVersions(info.Serializer, info.Serializer, k.GroupVersion(), internal)
+	text, err := runtime.Encode(codec, object)
+	if err != nil {
+		return nil, err
+	}
+	return runtime.Decode(codec, text)
 }
 
 // manager merges applied versions into objects, as server-side apply does.
@@ -95,10 +119,9 @@ func (k objectKind) manager() (*managedfields.FieldManager, error) {
 
 // change applies the old version and then the new one.
 func (k customKind) change(ctx context.Context, before, after *unstructured.Unstructured, old, new []byte) verdict {
-	query := "force=true&fieldManager=" + fieldManager
-	if k.send(ctx, http.MethodPatch, before, query, old) != nil {
+	if k.send(ctx, http.MethodPatch, before, applyQuery, old) != nil {
 		return verdict{}
 	}
-	status := k.send(ctx, http.MethodPatch, after, query+"&dryRun=All&fieldValidation=Strict", new)
+	status := k.send(ctx, http.MethodPatch, after, applyQuery+"&dryRun=All&fieldValidation=Strict", new)
 	return verdict{Known: true, Problems: customProblems(status)}
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"math"
 	"net"
+	"sync/atomic"
 
 	utilnet "k8s.io/apimachinery/pkg/util/net"
 	api "k8s.io/kubernetes/pkg/apis/core"
@@ -40,8 +42,10 @@ func (a openAddresses) DryRun() ipallocator.Interface { return a }
 // (https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport).
 var nodePorts = utilnet.PortRange{Base: 30000, Size: 2768}
 
-// openPorts allocates any port in the range, also one that is taken.
-type openPorts struct{}
+// openPorts allocates any port in the range, also one that is taken by another object.
+type openPorts struct{ chosen *atomic.Uint32 }
+
+func newOpenPorts() openPorts { return openPorts{chosen: &atomic.Uint32{}} }
 
 func (openPorts) Allocate(port int) error {
 	if nodePorts.Contains(port) {
@@ -49,9 +53,14 @@ func (openPorts) Allocate(port int) error {
 	}
 	return &portallocator.ErrNotInRange{ValidPorts: nodePorts.String()}
 }
-func (openPorts) AllocateNext() (int, error) { return nodePorts.Base, nil }
-func (openPorts) Release(int) error          { return nil }
-func (openPorts) ForEach(func(int))          {}
-func (openPorts) Has(int) bool               { return false }
-func (openPorts) Destroy()                   {}
-func (openPorts) EnableMetrics()             {}
+
+// AllocateNext chooses ports above the range: two ports of one object are never alike, and a stated one is in the range.
+func (p openPorts) AllocateNext() (int, error) {
+	first := nodePorts.Base + nodePorts.Size
+	return first + int(p.chosen.Add(1))%(math.MaxUint16+1-first), nil
+}
+func (openPorts) Release(int) error { return nil }
+func (openPorts) ForEach(func(int)) {}
+func (openPorts) Has(int) bool      { return false }
+func (openPorts) Destroy()          {}
+func (openPorts) EnableMetrics()    {}

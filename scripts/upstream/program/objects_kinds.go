@@ -188,7 +188,7 @@ func (t *kindTable) addCore() error {
 	if err != nil {
 		return err
 	}
-	service, _, _, err := services.NewREST(t.objects, api.IPv4Protocol, openFamilies(), openPorts{}, backendsOf(endpoint), pod.Pod, nil)
+	service, _, _, err := services.NewREST(t.objects, api.IPv4Protocol, openFamilies(), newOpenPorts(), backendsOf(endpoint), pod.Pod, nil)
 	if err != nil {
 		return err
 	}
