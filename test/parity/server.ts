@@ -103,8 +103,10 @@ export class ParityServer implements AsyncDisposable {
       return { kind: "accepted" };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (/serves no/.test(message) || (error instanceof ApiError && error.status === 404))
-        return { kind: "undecided", reason: "not served" };
+      if (/serves no/.test(message)) return { kind: "undecided", reason: "not served" };
+      // A name or a namespace that is none leads to another path.
+      if (error instanceof ApiError && error.status === 404)
+        return { kind: "undecided", reason: "no such path" };
       if (!(error instanceof ApiError)) throw error;
       const reason = DEPENDS_ON_CLUSTER.find((pattern) => pattern.test(message));
       return reason === undefined
