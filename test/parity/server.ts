@@ -104,7 +104,7 @@ export class ParityServer implements AsyncDisposable {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (/serves no/.test(message)) return { kind: "undecided", reason: "not served" };
-      // A name or a namespace that is none leads to another path.
+      // A group that is not served has no path, and neither has a name or a namespace that is none.
       if (error instanceof ApiError && error.status === 404)
         return { kind: "undecided", reason: "no such path" };
       if (!(error instanceof ApiError)) throw error;
