@@ -74,7 +74,8 @@ export async function compareObjects(
     const own = (isRefused: boolean) => ({ verdict: verdict.value, isRefused, isReported });
     const created = await server.create(object.value);
     create.add(object, own(isRefusedOnCreate(verdict.value)), created);
-    if (typeof asObject(object.value.metadata).name !== "string") return;
+    // An apply is a request to the path of the object, which its name is part of.
+    if ((asString(asObject(object.value.metadata).name) ?? "") === "") return;
     apply.add(object, own(isRefusedOnApply(verdict.value)), await server.apply(object.value));
   });
   return { create: create.result(), apply: apply.result() };

@@ -1,9 +1,10 @@
 /**
  * Compares the program's verdicts with those of a real API server: `npm run test:parity -- FOLDER…` for the examples of
- * all rules and the manifests below the folders; `--kubernetes-version 1.37` for another minor version, `--mutations N`
- * for N random objects, and N mutated ones and N changes of those that it accepts, for each `--seed`. Exits with 1 if there
- * are differences.
+ * all rules, the definitions in schemas/crds and the manifests below the folders; `--kubernetes-version 1.37` for another
+ * minor version, `--mutations N` for N random objects, and N mutated ones and N changes of those that it accepts, for each
+ * `--seed`. Exits with 1 if there are differences.
  */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { asObject, type JsonObject } from "../../scripts/model/json.ts";
 import { schemasRoot } from "../schema/schema-files.ts";
@@ -27,7 +28,8 @@ const version = values["kubernetes-version"];
 const opened = await openUpstreamForTests(version);
 if (!opened.ok) throw new Error(opened.error);
 const pool = opened.value;
-const objects = distinctObjects([...exampleObjects(), ...positionals.flatMap(objectsBelow)]);
+const folders = [join(schemasRoot, "crds"), ...positionals];
+const objects = distinctObjects([...exampleObjects(), ...folders.flatMap(objectsBelow)]);
 await using server = await ParityServer.start(version);
 const definitions = await defineAll(objects);
 const others = objects.filter(({ value }) => !definitions.includes(value));
