@@ -36,14 +36,14 @@ const others = objects.filter(({ value }) => !definitions.includes(value));
 const whole = await compareObjects(others, definitions, pool, server);
 reportBoth("objects", whole);
 const count = Number(values.mutations);
-const given = others.filter((object) => whole.create.accepted.has(object));
+const given = acceptedOf(others, whole);
 if (count > 0) for (const seed of values.seed) await compareRandom(Number(seed));
 
 async function compareRandom(seed: number): Promise<void> {
   const generated = generatedObjects(schemasRoot, pool.program.minor, given, count, seed);
   const random = await compareObjects(generated, definitions, pool, server);
   reportBoth(`random objects of seed ${seed}`, random);
-  const bases = [...given, ...generated.filter((object) => random.create.accepted.has(object))];
+  const bases = [...given, ...acceptedOf(generated, random)];
   const objects = mutatedObjects(bases, count, seed);
   reportBoth(`mutated objects of seed ${seed}`, await compareObjects(objects, definitions, pool, server));
   const changes = mutatedChanges(bases, count, seed);
@@ -59,6 +59,14 @@ async function defineAll(all: readonly CorpusObject[]): Promise<JsonObject[]> {
     if (await server.define(value)) defined.set(name, value);
   }
   return [...defined.values()];
+}
+
+/** Objects that one of the requests accepts: a creation of a Namespace depends on the objects before it. */
+function acceptedOf(
+  all: readonly CorpusObject[],
+  { create, apply }: ObjectComparison,
+): readonly CorpusObject[] {
+  return all.filter((object) => create.accepted.has(object) || apply.accepted.has(object));
 }
 
 function reportBoth(subject: string, { create, apply }: ObjectComparison): void {
