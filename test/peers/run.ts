@@ -1,31 +1,40 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { findTools } from "../../scripts/tools/find-tools.ts";
 import { FAULTS, type Fault, repositoryWith } from "./faults.ts";
+import { printChanges } from "./konflate.ts";
+import { kyverno } from "./kyverno.ts";
 import { outputOf, type PeerTool, type Subject, TOOLS } from "./tools.ts";
 
 /**
  * Runs the tools that are on PATH on the same small repositories, one for each fault, and prints what each says about a fault
  * that it does not say without it, as a table. The others get what Kustomize renders. Words select faults by their names.
+ * Kyverno needs `--policies`, a clone of kyverno/policies. With konflate on PATH, prints what it says about the changes of docs/diff.md.
  */
+const { values, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { policies: { type: "string" } },
+});
 const found = await findTools({ say: console.error, untrusted: tmpdir() });
 if (!found.ok) throw new Error(found.error);
 const { kustomize } = found.value;
 const folder = mkdtempSync(join(tmpdir(), "peers-"));
 const tools: PeerTool[] = [];
-for (const tool of TOOLS) {
+const needingPolicies = values.policies === undefined ? [] : [kyverno(resolve(values.policies))];
+for (const tool of [...TOOLS, ...needingPolicies]) {
   const version = await outputOf(tool.version);
   if (version === null) continue;
   tools.push(tool);
-  console.log(`${tool.name}: ${version.trim().split("\n").at(-1)}`);
+  const lines = version.trim().split("\n");
+  console.log(`${tool.name}: ${lines.find((line) => /\d\.\d/.test(line)) ?? lines.at(-1)}`);
 }
 const before = await answers(null, "without");
 for (const { name } of tools)
   console.log(`${name} without a fault: ${listed(before.get(name)!) || "nothing"}`);
 console.log(`\n| fault | ${tools.map(({ name }) => name).join(" | ")} |`);
 console.log(`| --- |${" --- |".repeat(tools.length)}`);
-const words = process.argv.slice(2);
 for (const [index, fault] of FAULTS.entries()) {
   if (words.length > 0 && !words.some((word) => fault.name.includes(word))) continue;
   const after = await answers(fault, String(index));
@@ -33,6 +42,7 @@ for (const [index, fault] of FAULTS.entries()) {
   console.log(`| ${fault.name} | ${cells.join(" | ")} |`);
 }
 rmSync(folder, { recursive: true });
+if ((await outputOf(["konflate"])) !== null) await printChanges();
 
 async function answers(fault: Fault | null, name: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const subject = await write(fault, join(folder, name));

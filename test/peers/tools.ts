@@ -17,12 +17,13 @@ export interface PeerTool {
   failed(output: string): string[];
 }
 
-interface Check {
+export interface Check {
   readonly name: string;
   readonly object: string;
 }
 
-const label = ({ name, object }: Check) => `${name} ${object}`;
+/** A check with its object, as one text. */
+export const label = ({ name, object }: Check) => `${name} ${object}`;
 
 export const TOOLS: readonly PeerTool[] = [
   {

@@ -21,7 +21,7 @@ export interface GitServer {
 export async function startGitServer({ folder, username, password }: GitServerOptions): Promise<GitServer> {
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
   const server = createServer(async (request, response) => {
-    if (request.headers.authorization === authorization) await answer(request, response, dirname(folder));
+    if (request.headers.authorization === authorization) await answerGit(request, response, dirname(folder));
     else response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -35,8 +35,15 @@ export async function startGitServer({ folder, username, password }: GitServerOp
   };
 }
 
-/** Passes a request to `git http-backend`, a CGI program (RFC 3875): its output begins with header fields, and may have a `Status`. */
-async function answer(request: IncomingMessage, response: ServerResponse, root: string): Promise<void> {
+/**
+ * Answers a request for a repository below `root` with `git http-backend`, a CGI program (RFC 3875): its output begins with header
+ * fields, and may have a `Status`.
+ */
+export async function answerGit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  root: string,
+): Promise<void> {
   const { pathname, search } = new URL(request.url ?? "/", "http://127.0.0.1");
   const { headers } = request;
   const backend = spawn("git", ["http-backend"], {
