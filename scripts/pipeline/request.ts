@@ -14,8 +14,11 @@ export interface Request extends RenderRequest {
   /** The rules of the repository; absent: none. */
   readonly customRules?: CustomRules;
   readonly kubeconform: string;
-  /** Called when all resources are judged: the run does not use the program any more, and its memory can be released. */
-  readonly onJudged?: () => void;
+  /**
+   * Called when all resources are judged, and waited for: the run does not use the program any more, and its memory can be
+   * released while rules run.
+   */
+  readonly onJudged?: () => Promise<void>;
   /** Policy and platform file that the user names; they apply to every overlay. Absolute, or relative to the process's folder. */
   readonly policyFile: string | null;
   readonly platformFile: string | null;

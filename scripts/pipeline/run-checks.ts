@@ -60,7 +60,7 @@ export async function runChecks(
   const updates = await objectUpdates(overlays, config.base, verdicts, request);
   const configured = overlays.filter(({ source }) => config.allOf(source).every(({ broken }) => !broken));
   const custom = await customResults(configured, config, sources.redactor.redact, request);
-  request.onJudged?.();
+  await request.onJudged?.();
   await stopPoint(request.signal);
   const before = config.base === null ? [] : overlaysBefore(config.base);
   const budget = new StepBudget(MAX_RUN_STEPS);

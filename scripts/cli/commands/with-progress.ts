@@ -9,7 +9,7 @@ import type { ResolvedOptions } from "./request.ts";
 /** The programs that a run starts. */
 export interface Programs extends FoundTools {
   readonly upstream: OpenUpstream;
-  readonly onJudged?: () => void;
+  readonly onJudged?: () => Promise<void>;
 }
 
 /** Calls `run` with the request of the command line, and shows progress on a terminal until it is done. */
