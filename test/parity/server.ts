@@ -115,14 +115,14 @@ export class ParityServer implements AsyncDisposable {
     }
   }
 
-  /** Creates the namespace of the object. */
+  /** Creates the namespace of the object. Its labels allow everything, as those that the program does not know. */
   async #prepare(object: JsonObject): Promise<void> {
-    const namespace = asString(asObject(object.metadata).namespace) ?? "";
-    if (namespace === "" || this.#namespaces.has(namespace)) return;
-    this.#namespaces.add(namespace);
-    await this.#server.client
-      .create("/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } })
-      .catch(() => {});
+    const given = asString(asObject(object.metadata).namespace) ?? "";
+    const name = given === "" ? "default" : given;
+    if (this.#namespaces.has(name)) return;
+    this.#namespaces.add(name);
+    const metadata = { name, labels: { "resource.kubernetes.io/admin-access": "true" } };
+    await this.#server.client.apply({ apiVersion: "v1", kind: "Namespace", metadata }).catch(() => {});
   }
 
   async #collection(object: JsonObject): Promise<string> {
