@@ -1,11 +1,12 @@
 import { readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { checksumFile } from "./program-checksum.ts";
+import { checksumFile, verifiedFile } from "./program-checksum.ts";
 
 /** Other programs that are kept, such as those of other branches. */
 const KEPT = 3;
 /** A program that was used more recently is never removed, in milliseconds: a run could be about to start it. */
-const IN_USE_MS = 7 * 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const IN_USE_MS = 7 * DAY_MS;
 
 const REMOVED = ".removed-";
 
@@ -16,8 +17,9 @@ export interface ReplacedPrograms {
   readonly isReplaced: (name: string) => boolean;
 }
 
-/** Notes that a program, or the one in a folder, is used now. It can be read-only. */
+/** Notes, once a day, that a program, or the one in a folder, is used. It can be read-only. */
 export async function noteUse(program: string, now = new Date()): Promise<void> {
+  if (now.getTime() - (await lastUse(program)) < DAY_MS) return;
   await utimes(program, now, now).catch(() => {});
 }
 
@@ -40,7 +42,7 @@ export async function removeOldPrograms(
     const removed = join(programs, `${REMOVED}${name}`);
     const program = join(programs, name);
     await rename(program, removed)
-      .then(() => rm(checksumFile(program), { force: true }))
+      .then(() => Promise.all([checksumFile, verifiedFile].map((file) => rm(file(program), { force: true }))))
       .catch(() => {});
   }
   const leftovers = [

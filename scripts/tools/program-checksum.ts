@@ -1,8 +1,9 @@
 /**
  * The SHA-256 checksum of an installed program, in a file next to it. It is written when the program is installed and
- * compared before each run: size and times of a file can be set, and a modified program can print any version.
+ * compared before a run, since a modified program can print any version. A second file has the state in which the program
+ * had its checksum; it is read again only when that has changed.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { checksumIn } from "./checksums.ts";
 
@@ -14,12 +15,55 @@ export function checksumFile(program: string): string {
   return `${program}.sha256`;
 }
 
+/** The file with the checksum of a program that was compared, and its state then. */
+export function verifiedFile(program: string): string {
+  return `${program}.verified`;
+}
+
 export async function programState(program: string, name: string): Promise<ProgramState> {
+  const before = await stampOf(program);
+  if (before === null) return "missing";
+  const recorded = await textOf(checksumFile(program));
+  if (recorded === null) return "unrecorded";
+  const expected = checksumIn(recorded, name);
+  if (expected === null) return "modified";
+  if ((await textOf(verifiedFile(program))) === `${expected} ${before.text}\n`) return "intact";
   const actual = await sha256Of(program);
   if (actual === null) return "missing";
-  const recorded = await readFile(checksumFile(program), "utf8").catch(() => null);
-  if (recorded === null) return "unrecorded";
-  return checksumIn(recorded, name) === actual ? "intact" : "modified";
+  if (actual !== expected) return "modified";
+  await noteVerified(program, `${actual} ${before.text}\n`, before);
+  return "intact";
+}
+
+/** The state of a file: no program can set the time of its last change, which is in milliseconds. */
+interface Stamp {
+  readonly text: string;
+  readonly changed: number;
+}
+
+/** Null if there is no file. */
+async function stampOf(program: string): Promise<Stamp | null> {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(program, { bigint: true });
+    return { text: `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`, changed: Number(ctimeNs / 1_000_000n) };
+  } catch {
+    return null;
+  }
+}
+
+/** Times of file systems have steps of up to two seconds: a later change can have the same one (git-scm.com/docs/racy-git). */
+const STEP_MS = 2000;
+
+/** Does nothing if the program changed meanwhile or so recently that another change would not be seen. */
+async function noteVerified(program: string, line: string, { text, changed }: Stamp): Promise<void> {
+  const after = await stampOf(program);
+  if (after?.text !== text || changed > Date.now() - STEP_MS) return;
+  // A read-only folder.
+  await writeFile(verifiedFile(program), line, { mode: 0o600 }).catch(() => {});
+}
+
+async function textOf(file: string): Promise<string | null> {
+  return readFile(file, "utf8").catch(() => null);
 }
 
 /** Writes the checksum of `program` to `file`, as that of a program called `name`. */

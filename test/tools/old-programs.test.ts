@@ -66,13 +66,14 @@ test("a missing folder and a folder that cannot be marked are no errors", async 
   expect(existsSync(root)).toBe(false);
 });
 
-test("a program that is a file is removed with its checksum", async () => {
+test("a program that is a file is removed with the files about it", async () => {
   const versions = ["1.0", "1.1", "1.2", "1.3", "2.0"].map((version) => `kustomize-v${version}`);
   const root = writeTree(
     Object.fromEntries(
       versions.flatMap((each) => [
         [each, "p"],
         [`${each}.sha256`, "s"],
+        [`${each}.verified`, "s"],
       ]),
     ),
   );
@@ -81,5 +82,7 @@ test("a program that is a file is removed with its checksum", async () => {
     utimesSync(join(root, version), time, time);
   }
   await removeOldPrograms({ folder: root, isReplaced: (each) => /^kustomize-v1\.\d$/.test(each) }, NOW);
-  expect(readdirSync(root).sort()).toEqual(versions.slice(1).flatMap((each) => [each, `${each}.sha256`]));
+  expect(readdirSync(root).sort()).toEqual(
+    versions.slice(1).flatMap((each) => [each, `${each}.sha256`, `${each}.verified`]),
+  );
 });
