@@ -1,7 +1,9 @@
+import platformSchema from "../../schemas/platform.schema.json" with { type: "json" };
+import policySchema from "../../schemas/policy.schema.json" with { type: "json" };
 import type { Failure } from "../model/finding.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Result } from "../model/result.ts";
-import type { LoadedFile, LoadResult } from "./load.ts";
+import { type LoadedFile, type LoadResult, prepareSchema } from "./load.ts";
 import { type LoadedPlatform, loadPlatform } from "./platform.ts";
 import { type LoadedPolicy, loadPolicy } from "./policy.ts";
 import type { RuleNames } from "./rule-names.ts";
@@ -19,6 +21,11 @@ type FileText = Result<string, { readonly message: string }>;
 export interface OpenedFile<T> {
   readonly loaded: LoadedFile<T> | null;
   readonly failures: readonly Failure[];
+}
+
+/** Prepares the check of policy and platform files, at a time when a run waits for something else. */
+export function prepareConfig(): void {
+  for (const schema of [policySchema, platformSchema]) prepareSchema(schema);
 }
 
 /** Opens a policy file. `ruleNames` are the rules that exist. */

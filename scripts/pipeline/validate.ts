@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { prepareConfig } from "../config/files.ts";
 import { type Discovery, discover } from "../discover/discover.ts";
 import { openBuilder, render } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
@@ -36,9 +38,11 @@ function isOrderFree({ repository, tree }: Discovery): boolean {
 /** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
 export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
-  // While Secrets are searched, the program is verified and started, and builds.
+  // While Secrets are searched, the program builds. A turn of the event loop is enough to start it if it is installed.
   void openBuilder(found, request).then((pool) => pool?.start());
+  await nextTurn();
   const searching = findSecrets(found, request);
+  if (found.clusters.length > 0) void searching.then(prepareConfig, () => {});
   const [secrets, rendering] = await Promise.all([
     isOrderFree(found) ? searching : await searching,
     render(found, { ...request, isSyncCompared: request.base !== null }),

@@ -81,8 +81,10 @@ async function judgeEach<Item>(
     return known;
   });
   const judged = new Map<Item, Judgement>();
+  // Definitions take the program longest; asked for last, they would keep one process busy while the others wait.
+  const ordered = [...groups].sort(([one], [other]) => Number(isDefined(other)) - Number(isDefined(one)));
   await Promise.all(
-    [...groups].map(async ([defining, group]) => {
+    ordered.map(async ([defining, group]) => {
       const asked = await Promise.all(
         defining.map((definition) => ask(group, definition === null ? [] : [definition])),
       );
@@ -92,6 +94,10 @@ async function judgeEach<Item>(
     }),
   );
   return judged;
+}
+
+function isDefined(defining: readonly (JsonObject | null)[]): boolean {
+  return defining.some((definition) => definition !== null);
 }
 
 /** Definitions by kind; built-in kinds have none. */

@@ -70,7 +70,7 @@ async function ownProgram(tool: Tool, { folder }: SearchContext): Promise<Result
   const state = await programState(own, programName(tool));
   if (state === "modified") return fail(modifiedProgram(own));
   if (state !== "intact") return null;
-  await noteUse(own);
+  noteUse(own);
   return { ok: true, value: own };
 }
 

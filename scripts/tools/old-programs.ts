@@ -1,4 +1,5 @@
-import { readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { statSync, utimesSync } from "node:fs";
+import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { checksumFile, verifiedFile } from "./program-checksum.ts";
 
@@ -18,9 +19,14 @@ export interface ReplacedPrograms {
 }
 
 /** Notes, once a day, that a program, or the one in a folder, is used. It can be read-only. */
-export async function noteUse(program: string, now = new Date()): Promise<void> {
-  if (now.getTime() - (await lastUse(program)) < DAY_MS) return;
-  await utimes(program, now, now).catch(() => {});
+export function noteUse(program: string, now = new Date()): void {
+  const last = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+  if (now.getTime() - last < DAY_MS) return;
+  try {
+    utimesSync(program, now, now);
+  } catch {
+    // A read-only folder.
+  }
 }
 
 /** Removes replaced programs, except those that were used last. Another process can do the same at the same time. */

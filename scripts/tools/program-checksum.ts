@@ -3,7 +3,8 @@
  * compared before a run, since a modified program can print any version. A second file has the state in which the program
  * had its checksum; it is read again only when that has changed.
  */
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { checksumIn } from "./checksums.ts";
 
@@ -20,18 +21,19 @@ export function verifiedFile(program: string): string {
   return `${program}.verified`;
 }
 
+/** Without waiting if the program has not changed: it is needed at the start of a run. */
 export async function programState(program: string, name: string): Promise<ProgramState> {
-  const before = await stampOf(program);
+  const before = stampOf(program);
   if (before === null) return "missing";
-  const recorded = await textOf(checksumFile(program));
+  const recorded = textOf(checksumFile(program));
   if (recorded === null) return "unrecorded";
   const expected = checksumIn(recorded, name);
   if (expected === null) return "modified";
-  if ((await textOf(verifiedFile(program))) === `${expected} ${before.text}\n`) return "intact";
+  if (textOf(verifiedFile(program)) === `${expected} ${before.text}\n`) return "intact";
   const actual = await sha256Of(program);
   if (actual === null) return "missing";
   if (actual !== expected) return "modified";
-  await noteVerified(program, `${actual} ${before.text}\n`, before);
+  noteVerified(program, `${actual} ${before.text}\n`, before);
   return "intact";
 }
 
@@ -42,9 +44,9 @@ interface Stamp {
 }
 
 /** Null if there is no file. */
-async function stampOf(program: string): Promise<Stamp | null> {
+function stampOf(program: string): Stamp | null {
   try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(program, { bigint: true });
+    const { dev, ino, size, mtimeNs, ctimeNs } = statSync(program, { bigint: true });
     return { text: `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`, changed: Number(ctimeNs / 1_000_000n) };
   } catch {
     return null;
@@ -55,15 +57,21 @@ async function stampOf(program: string): Promise<Stamp | null> {
 const STEP_MS = 2000;
 
 /** Does nothing if the program changed meanwhile or so recently that another change would not be seen. */
-async function noteVerified(program: string, line: string, { text, changed }: Stamp): Promise<void> {
-  const after = await stampOf(program);
-  if (after?.text !== text || changed > Date.now() - STEP_MS) return;
-  // A read-only folder.
-  await writeFile(verifiedFile(program), line, { mode: 0o600 }).catch(() => {});
+function noteVerified(program: string, line: string, { text, changed }: Stamp): void {
+  if (stampOf(program)?.text !== text || changed > Date.now() - STEP_MS) return;
+  try {
+    writeFileSync(verifiedFile(program), line, { mode: 0o600 });
+  } catch {
+    // A read-only folder.
+  }
 }
 
-async function textOf(file: string): Promise<string | null> {
-  return readFile(file, "utf8").catch(() => null);
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** Writes the checksum of `program` to `file`, as that of a program called `name`. */

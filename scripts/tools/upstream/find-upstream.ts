@@ -58,6 +58,6 @@ async function ownProgram(minor: string, folder: string): Promise<Result<FoundUp
   if (state === "modified")
     return fail(`${file} does not have the checksum in ${checksumFile(file)}: delete both`);
   if (state !== "intact") return null;
-  await noteUse(folder);
+  noteUse(folder);
   return { ok: true, value: { file, minor } };
 }
