@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command in a checkout. Node 24 runs the program: the bundle that `npm ci` makes, or the TypeScript if that has changed.
-// An older Node starts the Node 24 that `npm ci` installs on Linux, or reports what is needed. Plain JavaScript, so that an older Node can read it and does not fail on syntax.
+// An older Node starts the Node 24 that `npm ci` installs on Linux, or reports what is needed. Plain JavaScript, so that an
+// older Node can read it and does not fail on syntax.
 import { readFileSync } from "node:fs";
 import module from "node:module";
 import { join } from "node:path";

@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   admission: ["config", "kubernetes", "model"],
   baseline: ["config", "model", "repository"],
   results: ["model"],
-  cache: ["model", "repository"],
+  cache: ["model", "process", "repository"],
   relaxations: ["config", "discover", "engines", "kubernetes", "model", "repository", "text", "yaml"],
   rules: ["check", "config", "connections", "engines", "kubernetes", "model", "startup"],
   overview: ["connections", "kubernetes", "model"],

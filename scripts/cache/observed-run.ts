@@ -1,7 +1,8 @@
+import { join } from "node:path";
+import { isSettled, stampOf } from "../process/file-stamp.ts";
 import { type Files, openFiles } from "../repository/files.ts";
 import { contentPath, type Facts, holds, type ObservedFiles, observed } from "./facts.ts";
 import { gitState } from "./git-state.ts";
-import { isSettled, stampOf } from "./stamps.ts";
 
 /** The state of the files that a run has seen, and stamps of those whose next change gives them another one. */
 export interface SeenState {
@@ -36,7 +37,7 @@ export function observeRun(): ObservedRun {
       const stamps = new Map<string, string>();
       for (const [key, fact] of facts) {
         const path = contentPath(key);
-        const stamp = path === null ? null : stampOf(root, path);
+        const stamp = path === null ? null : stampOf(join(root, path));
         if (stamp !== null && stamp.changed >= started - CLOCK_MS) return null;
         if (stamp !== null && isSettled(stamp, started)) stamps.set(path!, stamp.text);
         else if (!holds(now, key, fact)) return null;
@@ -53,7 +54,7 @@ export function confirmed(root: string, { facts, stamps, git }: SeenState): Seen
   const current = new Map<string, string>();
   for (const [key, fact] of facts) {
     const path = contentPath(key);
-    const stamp = path === null ? null : stampOf(root, path);
+    const stamp = path === null ? null : stampOf(join(root, path));
     const isSame = stamp !== null && stamps.get(path!) === stamp.text;
     if (!isSame && !holds(files, key, fact)) return null;
     if (stamp !== null && (isSame || isSettled(stamp, now))) current.set(path!, stamp.text);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { JsonValue } from "../model/json.ts";
+import { type JsonValue, parseJson } from "../model/json.ts";
 import type { Results } from "../model/results.ts";
 import { readChecked, writeChecked } from "./checked-file.ts";
 import { evict } from "./folder.ts";
@@ -24,7 +24,7 @@ export class ResultsFile implements Results {
     const line = this.#known.get(key);
     if (line === undefined) return undefined;
     this.#used.set(key, line);
-    return valueIn(line, key);
+    return parseJson(line.slice(key.length + 1));
   }
 
   put(key: string, value: JsonValue): void {
@@ -50,13 +50,4 @@ export class ResultsFile implements Results {
 function linesOf(text: string): Map<string, string> {
   const lines = text === "" ? [] : text.split("\n");
   return new Map(lines.map((line) => [line.slice(0, line.indexOf(" ")), line]));
-}
-
-/** The value in a line; undefined if it is no JSON. */
-function valueIn(line: string, key: string): JsonValue | undefined {
-  try {
-    return JSON.parse(line.slice(key.length + 1)) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

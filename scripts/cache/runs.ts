@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { asObject, isObject, type JsonValue, parseJson } from "../model/json.ts";
 import { type Answer, answerOf, storedAnswer } from "./answer.ts";
 import { readChecked, writeChecked } from "./checked-file.ts";
 import { type Days, isAmong } from "./days.ts";
@@ -24,7 +24,7 @@ export interface KnownRun {
 /** The answer of an earlier run of the same command, if nothing that it depends on has changed; else null. */
 export function findRun({ folder, key, root }: RunPlace, today: string): Answer | null {
   const path = join(folder, key);
-  const known = runOf(parsed(readChecked(path, key)));
+  const known = runOf(parseJson(readChecked(path, key) ?? ""));
   if (known === null || !isAmong(today, known.days)) return null;
   const seen = confirmed(root, known.seen);
   if (seen === null) return null;
@@ -52,20 +52,9 @@ function storedText({ answer, seen: { facts, stamps, git }, days }: KnownRun): s
   });
 }
 
-/** Null without a text, or if it is no object. */
-function parsed(text: string | null): JsonObject | null {
-  if (text === null) return null;
-  try {
-    const value = JSON.parse(text) as JsonValue;
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The run in a stored one; null if it has another form. */
-function runOf(stored: JsonObject | null): KnownRun | null {
-  if (stored === null) return null;
+function runOf(stored: JsonValue | undefined): KnownRun | null {
+  if (!isObject(stored)) return null;
   const answer = answerOf(stored.answer);
   const facts = textsOf(stored.facts);
   const stamps = textsOf(stored.stamps);

@@ -39,3 +39,12 @@ export function distinct<T>(values: readonly T[]): T[] {
 export function ownValue(object: JsonValue | undefined, key: string): JsonValue | undefined {
   return isObject(object) && Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined;
 }
+
+/** The value in a text; undefined if it is no JSON. */
+export function parseJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}

@@ -43,7 +43,7 @@ export function checkKeys({
   request,
 }: CheckInputs): (overlay: RenderedOverlay, config: OverlayConfig) => string | null {
   const { repository } = found;
-  if (request.results == null || !canParseAll(repository, found.tree.files)) return () => null;
+  if (request.results == null || !canParseAll(found)) return () => null;
   const rules = request.rules.map(({ name }) => name);
   return (overlay, { policy, platform }) => {
     const { name, source, resources, completeness, unresolved, unset } = overlay;

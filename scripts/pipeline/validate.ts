@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { prepareConfig } from "../config/files.ts";
-import { type Discovery, discover } from "../discover/discover.ts";
+import { discover } from "../discover/discover.ts";
 import { openBuilder, render } from "../engines/render.ts";
 import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Report } from "../model/finding.ts";
@@ -30,11 +30,6 @@ export interface Validation {
   readonly ends: readonly string[];
 }
 
-/** Reports whether all files may be parsed: where they may not, their order decides which ones are. */
-function isOrderFree({ repository, tree }: Discovery): boolean {
-  return canParseAll(repository, tree.files);
-}
-
 /** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
 export async function validate(request: Request): Promise<Validation> {
   const found = discover(request.repository, request);
@@ -44,7 +39,8 @@ export async function validate(request: Request): Promise<Validation> {
   const searching = findSecrets(found, request);
   if (found.clusters.length > 0) void searching.then(prepareConfig, () => {});
   const [secrets, rendering] = await Promise.all([
-    isOrderFree(found) ? searching : await searching,
+    // In a repository so large that not all files may be parsed, their order decides which ones are.
+    canParseAll(found) ? searching : await searching,
     render(found, { ...request, isSyncCompared: request.base !== null }),
   ]);
   await stopPoint(request.signal);

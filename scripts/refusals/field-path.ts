@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from "../model/json.ts";
+import { isObject, type JsonValue, parseJson } from "../model/json.ts";
 import { type Pointer, valueAt } from "../model/pointer.ts";
 
 /**
@@ -63,11 +63,8 @@ function indexOfEntry(list: readonly JsonValue[], keys: string): number {
 }
 
 function parsed(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }
 
 /** The pointer of the last entry of the list at `list` that has the keys in a text such as `[name="A"]`. */

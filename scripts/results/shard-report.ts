@@ -1,4 +1,4 @@
-import { asObject, isObject, type JsonObject, type JsonValue } from "../model/json.ts";
+import { asObject, isObject, type JsonObject, type JsonValue, parseJson } from "../model/json.ts";
 import { fail, type Result } from "../model/result.ts";
 import { sha256 } from "../model/results.ts";
 import { TOOL_NAME } from "../model/tool.ts";
@@ -76,14 +76,6 @@ function reportOf({ shard: part, program, files, results }: JsonObject): Result<
 
 function isDigest(value: JsonValue | undefined): value is string {
   return typeof value === "string" && DIGEST.test(value);
-}
-
-function parseJson(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A report with the name of its file. */

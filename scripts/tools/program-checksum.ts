@@ -3,9 +3,10 @@
  * compared before a run, since a modified program can print any version. A second file has the state in which the program
  * had its checksum; it is read again only when that has changed.
  */
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
+import { isSettled, type Stamp, stampOf } from "../process/file-stamp.ts";
 import { checksumIn } from "./checksums.ts";
 
 /** The state of an installed program; `unrecorded` if nothing states what it should be. */
@@ -23,7 +24,7 @@ export function verifiedFile(program: string): string {
 
 /** Without waiting if the program has not changed: it is needed at the start of a run. */
 export async function programState(program: string, name: string): Promise<ProgramState> {
-  const before = stampOf(program);
+  const before = stampOfFile(program);
   if (before === null) return "missing";
   const recorded = textOf(checksumFile(program));
   if (recorded === null) return "unrecorded";
@@ -37,28 +38,18 @@ export async function programState(program: string, name: string): Promise<Progr
   return "intact";
 }
 
-/** The state of a file: no program can set the time of its last change, which is in milliseconds. */
-interface Stamp {
-  readonly text: string;
-  readonly changed: number;
-}
-
-/** Null if there is no file. */
-function stampOf(program: string): Stamp | null {
+/** The stamp of the file itself, also if a link leads to it; null if there is none. */
+function stampOfFile(program: string): Stamp | null {
   try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = statSync(program, { bigint: true });
-    return { text: `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`, changed: Number(ctimeNs / 1_000_000n) };
+    return stampOf(realpathSync(program));
   } catch {
     return null;
   }
 }
 
-/** Times of file systems have steps of up to two seconds: a later change can have the same one (git-scm.com/docs/racy-git). */
-const STEP_MS = 2000;
-
 /** Does nothing if the program changed meanwhile or so recently that another change would not be seen. */
-function noteVerified(program: string, line: string, { text, changed }: Stamp): void {
-  if (stampOf(program)?.text !== text || changed > Date.now() - STEP_MS) return;
+function noteVerified(program: string, line: string, before: Stamp): void {
+  if (stampOfFile(program)?.text !== before.text || !isSettled(before, Date.now())) return;
   try {
     writeFileSync(verifiedFile(program), line, { mode: 0o600 });
   } catch {

@@ -1,3 +1,4 @@
+import { definitionOf } from "../diff/definition.ts";
 import { configMap, deployment, dev, flux, SOURCE } from "../diff/repository.ts";
 import type { Change } from "../suppressions/repository.ts";
 
@@ -28,26 +29,9 @@ spec:
     - metadata: {name: data}
       spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: ${size}}}}
 `;
-const CRD = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: shops.example.com}
-spec:
-  group: example.com
-  scope: Namespaced
-  names: {kind: Shop, plural: shops}
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            spec:
-              type: object
-              properties:
-                region: {type: string, x-kubernetes-validations: [{rule: self == oldSelf, message: region is immutable}]}
-`;
+const CRD = definitionOf("Shop", [
+  "region: {type: string, x-kubernetes-validations: [{rule: self == oldSelf, message: region is immutable}]}",
+]);
 const shop = (region: string) =>
   `apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: eu, namespace: shop}\nspec: {region: ${region}}\n`;
 const helmRelease = (repository: string, version: string) => `apiVersion: source.toolkit.fluxcd.io/v1

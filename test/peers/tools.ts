@@ -17,7 +17,7 @@ export interface PeerTool {
   failed(output: string): string[];
 }
 
-export interface Check {
+interface Check {
   readonly name: string;
   readonly object: string;
 }

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Flux, not templates
 import { beforeAll, describe, expect, test } from "vitest";
+import { definitionOf } from "../diff/definition.ts";
 import { runInProcess } from "../in-process.ts";
 import { type Change, changedRepository } from "../suppressions/repository.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
@@ -149,32 +150,14 @@ provisioner: example.com/disk
 parameters:
   type: ssd
 `;
-const CRD = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: databases.example.com}
-spec:
-  group: example.com
-  names: {kind: Database, plural: databases}
-  scope: Namespaced
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            spec:
-              type: object
-              properties:
-                engine:
-                  type: string
-                  x-kubernetes-validations: [{rule: self == oldSelf, message: engine is immutable}]
-                size:
-                  type: integer
-                  x-kubernetes-validations: [{rule: self >= oldSelf, message: the size can only grow}]
----
-`;
+const CRD = `${definitionOf("Database", [
+  "engine:",
+  "  type: string",
+  "  x-kubernetes-validations: [{rule: self == oldSelf, message: engine is immutable}]",
+  "size:",
+  "  type: integer",
+  "  x-kubernetes-validations: [{rule: self >= oldSelf, message: the size can only grow}]",
+])}---\n`;
 const DATABASE = `apiVersion: example.com/v1
 kind: Database
 metadata: {name: main, namespace: shop}

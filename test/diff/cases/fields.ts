@@ -1,3 +1,4 @@
+import { definitionOf } from "../definition.ts";
 import { configMap, type DiffCase, deployment, dev, flux, SOURCE } from "../repository.ts";
 
 const ENV = 'env:\n  - {name: A, value: "1"}\n  - {name: B, value: "2"}\n';
@@ -11,31 +12,13 @@ const patched = (patch: string) => ({
   "dev/kustomization.yaml": "resources: [a.yaml]\npatches: [{path: patch.yaml}]\n",
   "dev/patch.yaml": patch,
 });
-const CRD = `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: {name: routes.example.com}
-spec:
-  group: example.com
-  names: {kind: Route, plural: routes}
-  scope: Namespaced
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            spec:
-              type: object
-              properties:
-                hosts:
-                  type: array
-                  x-kubernetes-list-type: map
-                  x-kubernetes-list-map-keys: [host]
-                  items: {type: object, required: [host], properties: {host: {type: string}, weight: {type: integer}}}
----
-`;
+const CRD = `${definitionOf("Route", [
+  "hosts:",
+  "  type: array",
+  "  x-kubernetes-list-type: map",
+  "  x-kubernetes-list-map-keys: [host]",
+  "  items: {type: object, required: [host], properties: {host: {type: string}, weight: {type: integer}}}",
+])}---\n`;
 const route = (hosts: string) =>
   `${CRD}apiVersion: example.com/v1\nkind: Route\nmetadata: {name: r, namespace: shop}\nspec: {hosts: [${hosts}]}\n`;
 const SCRIPT = [

@@ -1,5 +1,4 @@
 import { lstatSync } from "node:fs";
-import { join } from "node:path";
 
 /** The state of a file by which a change is noticed without reading it. */
 export interface Stamp {
@@ -10,9 +9,9 @@ export interface Stamp {
 }
 
 /** The stamp of a file at a path without symbolic links; null if there is none. */
-export function stampOf(root: string, path: string): Stamp | null {
+export function stampOf(path: string): Stamp | null {
   try {
-    const stats = lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false });
+    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
     if (stats === undefined) return null;
     const { dev, ino, size, mtimeNs, ctimeNs } = stats;
     return { text: `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`, changed: Number(ctimeNs / 1_000_000n) };
