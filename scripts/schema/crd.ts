@@ -17,11 +17,22 @@ export interface KindSchema extends GroupVersionKind {
   readonly schema: JsonObject;
 }
 
-/**
- * Builds the schemas for the kinds of a CustomResourceDefinition (`apiextensions.k8s.io/v1`): one per served version.
- * `definitions` contains `ObjectMeta` and everything it refers to. Returns an empty list for any other manifest.
- */
+/** A kind of a CustomResourceDefinition, in one version. */
+export interface DefinedKind extends GroupVersionKind {
+  /** Builds its schema. `definitions` contains `ObjectMeta` and everything it refers to. */
+  readonly schema: (definitions: JsonObject) => JsonObject;
+}
+
+/** The schemas for the kinds of a CustomResourceDefinition; `definitions` as in `DefinedKind`. */
 export function crdSchemas(crd: JsonObject, definitions: JsonObject): KindSchema[] {
+  return crdKinds(crd).map((kind) => ({ ...kind, schema: kind.schema(definitions) }));
+}
+
+/**
+ * The kinds of a CustomResourceDefinition (`apiextensions.k8s.io/v1`): one per served version. Returns an empty list for
+ * any other manifest.
+ */
+export function crdKinds(crd: JsonObject): DefinedKind[] {
   if (crd.apiVersion !== "apiextensions.k8s.io/v1" || crd.kind !== "CustomResourceDefinition") return [];
   const spec = asObject(crd.spec);
   const { group, kind } = definedKind(crd);
@@ -31,9 +42,9 @@ export function crdSchemas(crd: JsonObject, definitions: JsonObject): KindSchema
     const schema = asObject(version.schema).openAPIV3Schema;
     if (version.served !== true || !isObject(schema)) return [];
     if (!isApiVersion(apiVersion) || !isKind(kind)) return [];
-    return [
-      { apiVersion, kind, schema: rootSchema({ apiVersion, kind }, toDraft4(schema, false), definitions) },
-    ];
+    const built = (definitions: JsonObject) =>
+      rootSchema({ apiVersion, kind }, toDraft4(schema, false), definitions);
+    return [{ apiVersion, kind, schema: built }];
   });
 }
 

@@ -7,7 +7,7 @@ import { valueAt } from "../model/pointer.ts";
 import type { Resource } from "../model/resource.ts";
 import { fail, type Result } from "../model/result.ts";
 import type { Verdict } from "../model/schema-verdict.ts";
-import { crdSchemas } from "./crd.ts";
+import { crdKinds, type DefinedKind } from "./crd.ts";
 import { schemaErrors } from "./errors.ts";
 import { crdsFolder, kubernetesFolder, schemaFile, schemaLocation } from "./layout.ts";
 import type { SchemaOutcome, SchemaOutcomes } from "./outcome.ts";
@@ -52,9 +52,8 @@ async function check(resources: readonly Resource[], options: SchemaCheckOptions
   const definitions = await readDefinitions(builtIn);
   if (definitions === null) return fail(`no schemas for Kubernetes ${options.kubernetesVersion}`);
   using workspace = new Workspace();
-  for (const crd of options.crds ?? []) {
-    for (const kind of crdSchemas(crd.value, definitions)) workspace.addSchema(schemaFile(kind), kind.schema);
-  }
+  for (const [file, kind] of kindsOf(resources, options.crds ?? []))
+    workspace.addSchema(file, kind.schema(definitions));
   const folders = [
     workspace.link("built-in", builtIn),
     workspace.crds,
@@ -74,6 +73,16 @@ async function check(resources: readonly Resource[], options: SchemaCheckOptions
     return { resource, ...(early[index] ?? verdictOf(results.value.get(index), resource.value)) };
   });
   return { ok: true, value: outcomes };
+}
+
+/**
+ * The kinds of the resources that definitions among the CRDs add, by the file of their schema. Of several definitions of
+ * one kind the last counts. A large definition takes longer to convert than all resources to check, so the others are not.
+ */
+function kindsOf(resources: readonly Resource[], crds: readonly Resource[]): Map<string, DefinedKind> {
+  const needed = new Set(resources.map(({ value }) => fileOf(value)));
+  const kinds = crds.flatMap(({ value }) => crdKinds(value)).map((kind) => [schemaFile(kind), kind] as const);
+  return new Map(kinds.filter(([file]) => needed.has(file)));
 }
 
 /** A resource as kubeconform reads it, with its index among all resources. */
@@ -130,10 +139,13 @@ async function readDefinitions(folder: string): Promise<JsonObject | null> {
 function verdictWithoutKubeconform(value: JsonObject, schemas: ReadonlySet<string>): Verdict | null {
   const errors = preflight(value);
   if (errors.length > 0) return { status: "invalid", errors };
-  const kind = asString(value.kind) ?? "";
-  const file = schemaFile({ apiVersion: asString(value.apiVersion) ?? "", kind });
-  const known = schemas.has(file) && kind.toLowerCase() !== "list";
+  const known = schemas.has(fileOf(value)) && asString(value.kind)?.toLowerCase() !== "list";
   return known ? null : { status: "skipped", reason: "no-schema" };
+}
+
+/** The file of the schema of a resource's kind. */
+function fileOf({ apiVersion, kind }: JsonObject): string {
+  return schemaFile({ apiVersion: asString(apiVersion) ?? "", kind: asString(kind) ?? "" });
 }
 
 function withoutEncryption(value: JsonObject): JsonObject {
