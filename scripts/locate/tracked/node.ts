@@ -64,13 +64,55 @@ export function scalarText(node: TrackedNode | undefined): string | undefined {
 /** Creates the tracked node of a source's value; `at` is its pointer in the source, `key` its key if that is elsewhere. */
 export function tracked(source: TrackedSource, value: JsonValue, at: Pointer, key?: SourceRef): TrackedNode {
   const mark: SourceRef = { source, pointer: at, ...(key === undefined ? {} : { key }) };
-  if (Array.isArray(value)) {
-    const items = value.map((item, index) => tracked(source, item, [...at, index]));
-    return { kind: "sequence", items, steps: [{ mark, kind: "set", value: null }] };
-  }
+  const steps = [{ mark, kind: "set", value: null }] as const;
+  if (Array.isArray(value))
+    return unreadSequence(steps, () => value.map((item, index) => tracked(source, item, [...at, index])));
   if (!isObject(value)) return scalar(value, mark);
-  const fields = new Map(Object.keys(value).map((key) => [key, tracked(source, value[key]!, [...at, key])]));
-  return { kind: "mapping", fields, steps: [{ mark, kind: "set", value: null }] };
+  const fieldsOf = () =>
+    Object.keys(value).map((key) => [key, tracked(source, value[key]!, [...at, key])] as const);
+  return unreadMapping(steps, () => new Map(fieldsOf()));
+}
+
+/** Makes a copy of a collection that was not read yet. */
+const copies = new WeakMap<TrackedNode, () => TrackedNode>();
+
+/**
+ * A mapping whose fields are made when they are first read: hardly any part of a CustomResourceDefinition ever is.
+ * `make` returns new nodes at each call.
+ */
+function unreadMapping(steps: readonly LayerChange[], make: () => Map<string, TrackedNode>): MappingNode {
+  let fields: Map<string, TrackedNode> | null = null;
+  const node: MappingNode = {
+    kind: "mapping",
+    get fields() {
+      copies.delete(node);
+      fields ??= make();
+      return fields;
+    },
+    steps,
+  };
+  copies.set(node, () => unreadMapping(node.steps, make));
+  return node;
+}
+
+/** A sequence whose items are made when they are first read, as `unreadMapping`. */
+function unreadSequence(steps: readonly LayerChange[], make: () => TrackedNode[]): SequenceNode {
+  let items: TrackedNode[] | null = null;
+  const node: SequenceNode = {
+    kind: "sequence",
+    get items() {
+      copies.delete(node);
+      items ??= make();
+      return items;
+    },
+    set items(changed) {
+      copies.delete(node);
+      items = changed;
+    },
+    steps,
+  };
+  copies.set(node, () => unreadSequence(node.steps, make));
+  return node;
 }
 
 /** Creates a scalar with one origin; `before`: the layers below. */
@@ -98,6 +140,8 @@ export function removeField(node: MappingNode, key: string, mark: SourceRef | un
 /** Copies a node with its collections. */
 export function copyOf<Node extends TrackedNode>(node: Node): Node {
   if (node.kind === "scalar") return node;
+  const unread = copies.get(node);
+  if (unread !== undefined) return unread() as Node;
   if (node.kind === "sequence") return { ...node, items: node.items.map((item) => copyOf(item)) };
   const fields = new Map([...node.fields].map(([key, value]) => [key, copyOf(value)]));
   return { ...node, fields };
