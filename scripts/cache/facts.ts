@@ -1,3 +1,5 @@
+import type { Dirent } from "node:fs";
+import { posix } from "node:path";
 import { sha256 } from "../model/results.ts";
 import type { Entry, FileRead, Files } from "../repository/files.ts";
 
@@ -20,12 +22,15 @@ function entryFact({ kind, real }: Entry): string {
   return `${kind} ${real ?? ""}`;
 }
 
+type EntryType = "d" | "f" | "l" | "o";
+
+function typeOf(entry: Dirent): EntryType {
+  return entry.isDirectory() ? "d" : entry.isFile() ? "f" : entry.isSymbolicLink() ? "l" : "o";
+}
+
 function listFact(listed: ReturnType<Files["list"]>): string {
   if (typeof listed === "string") return listed;
-  const names = listed.map((entry) => {
-    const type = entry.isDirectory() ? "d" : entry.isFile() ? "f" : entry.isSymbolicLink() ? "l" : "o";
-    return `${type} ${entry.name}`;
-  });
+  const names = listed.map((entry) => `${typeOf(entry)} ${entry.name}`);
   return sha256(names.sort().join("\0"));
 }
 
@@ -96,8 +101,47 @@ export function contentPath(key: string): string | null {
   return key.startsWith("content ") ? key.slice("content ".length) : null;
 }
 
-/** Reports whether a fact still holds. */
-export function holds(files: Files, key: string, fact: string): boolean {
-  const found = parsed(key);
-  return found !== null && OBSERVATIONS[found.observation](files, found.path) === fact;
+/**
+ * Returns a function that reports whether a fact still holds. An entry is not looked up if the lists of its folder and of all
+ * folders above are known and the same: they say whether it is a file, a folder or missing.
+ */
+export function factsIn(files: Files, facts: Facts): (key: string, fact: string) => boolean {
+  const listings = new Map<string, Map<string, EntryType> | null>();
+
+  /** The types of the entries of a folder whose list and those above are the same as in the facts; else null. */
+  function listingOf(folder: string): Map<string, EntryType> | null {
+    let listing = listings.get(folder);
+    if (listing === undefined) {
+      listing = sameListing(folder);
+      listings.set(folder, listing);
+    }
+    return listing;
+  }
+  function sameListing(folder: string): Map<string, EntryType> | null {
+    const fact = facts.get(`list ${folder}`);
+    if (fact === undefined || (folder !== "." && typeIn(folder) !== "d")) return null;
+    const listed = files.list(folder);
+    if (typeof listed === "string" || listFact(listed) !== fact) return null;
+    return new Map(listed.map((entry) => [entry.name, typeOf(entry)]));
+  }
+  /** The type of an entry; undefined if it is missing, null if its folder is not known to be the same. */
+  function typeIn(path: string): EntryType | undefined | null {
+    const listing = listingOf(posix.dirname(path));
+    return listing === null ? null : listing.get(posix.basename(path));
+  }
+  function isSameEntry(path: string, fact: string): boolean {
+    const type = posix.normalize(path) === path && path !== "." ? typeIn(path) : null;
+    if (type === undefined) return fact === entryFact({ kind: "missing", real: null });
+    if (type === "f") return fact === entryFact({ kind: "file", real: path });
+    if (type === "d") return fact === entryFact({ kind: "directory", real: path });
+    return entryFact(files.entry(path)) === fact;
+  }
+  return (key, fact) => {
+    const found = parsed(key);
+    if (found === null) return false;
+    const { observation, path } = found;
+    if (observation === "entry") return isSameEntry(path, fact);
+    if (observation === "list" && listingOf(path) !== null) return true;
+    return OBSERVATIONS[observation](files, path) === fact;
+  };
 }

@@ -4,7 +4,7 @@ import { type Answer, answerOf, storedAnswer } from "./answer.ts";
 import { readChecked, writeChecked } from "./checked-file.ts";
 import { type Days, isAmong } from "./days.ts";
 import { evict, markUsed } from "./folder.ts";
-import { confirmed, type SeenState } from "./observed-run.ts";
+import { differenceFrom, type SeenState } from "./observed-run.ts";
 
 /** The place of one command's answer: the folder of the cache, and the key of all that the answer depends on besides files. */
 export interface RunPlace {
@@ -19,18 +19,46 @@ export interface KnownRun {
   readonly answer: Answer;
   readonly seen: SeenState;
   readonly days: Days;
+  /** The record by which a run after an edit checks less, as JSON; empty without one. */
+  readonly record: string;
 }
 
-/** The answer of an earlier run of the same command, if nothing that it depends on has changed; else null. */
-export function findRun({ folder, key, root }: RunPlace, today: string): Answer | null {
+/** An earlier run, after which only the contents of some files changed. */
+export interface EditedRun {
+  readonly files: readonly string[];
+  /** The state of all other files. */
+  readonly rest: SeenState;
+  /** As in `KnownRun`, not empty. */
+  readonly record: string;
+}
+
+/** The place of the answer of a command, and the earlier run of it that an edit follows, if there is one. */
+export interface KeptCommand {
+  readonly place: RunPlace;
+  readonly edited: EditedRun | null;
+}
+
+/** An earlier run of the same command, compared with the files: its answer holds, or an edit follows it, or neither. */
+export type FoundRun =
+  | { readonly kind: "holds"; readonly answer: Answer }
+  | { readonly kind: "edited"; readonly run: EditedRun }
+  | { readonly kind: "none" };
+
+/** Finds an earlier run of the same command. */
+export function findRun({ folder, key, root }: RunPlace, today: string): FoundRun {
   const path = join(folder, key);
-  const known = runOf(parseJson(readChecked(path, key) ?? ""));
-  if (known === null || !isAmong(today, known.days)) return null;
-  const seen = confirmed(root, known.seen);
-  if (seen === null) return null;
+  const known = runOf(readChecked(path, key) ?? "");
+  if (known === null || !isAmong(today, known.days)) return { kind: "none" };
+  const difference = differenceFrom(root, known.seen);
+  if (difference.kind === "contents" && known.record !== "") {
+    const { files, rest } = difference;
+    return { kind: "edited", run: { files, rest, record: known.record } };
+  }
+  if (difference.kind !== "none") return { kind: "none" };
+  const { seen } = difference;
   if (isRestamped(known.seen, seen)) writeChecked(path, key, storedText({ ...known, seen }));
   else markUsed(path);
-  return known.answer;
+  return { kind: "holds", answer: known.answer };
 }
 
 export function storeRun({ folder, key }: RunPlace, run: KnownRun): void {
@@ -42,18 +70,22 @@ function isRestamped({ stamps: before }: SeenState, { stamps: after }: SeenState
   return [...after].some(([path, stamp]) => before.get(path) !== stamp);
 }
 
-function storedText({ answer, seen: { facts, stamps, git }, days }: KnownRun): string {
-  return JSON.stringify({
+/** Two lines of JSON: what decides if the answer holds, and the record. */
+function storedText({ answer, seen: { facts, stamps, git }, days, record }: KnownRun): string {
+  const first = JSON.stringify({
     answer: storedAnswer(answer),
     days: { ...days },
     git,
     facts: Object.fromEntries(facts),
     stamps: Object.fromEntries(stamps),
   });
+  return record === "" ? first : `${first}\n${record}`;
 }
 
 /** The run in a stored one; null if it has another form. */
-function runOf(stored: JsonValue | undefined): KnownRun | null {
+function runOf(text: string): KnownRun | null {
+  const [first = "", record = ""] = text.split("\n", 2);
+  const stored = parseJson(first);
   if (!isObject(stored)) return null;
   const answer = answerOf(stored.answer);
   const facts = textsOf(stored.facts);
@@ -61,7 +93,7 @@ function runOf(stored: JsonValue | undefined): KnownRun | null {
   const { after, until } = asObject(stored.days);
   if (answer === null || facts === null || stamps === null || typeof stored.git !== "string") return null;
   if (!isDay(after) || !isDay(until)) return null;
-  return { answer, days: { after, until }, seen: { facts, stamps, git: stored.git } };
+  return { answer, days: { after, until }, seen: { facts, stamps, git: stored.git }, record };
 }
 
 function isDay(value: JsonValue | undefined): value is string | null {

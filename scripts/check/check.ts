@@ -14,6 +14,8 @@ export interface CheckResult {
   readonly problems: readonly FoundProblem[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
+  /** True if a rule looked at something besides the overlays that it checks, in this run or in the one that is known. */
+  readonly readsOutside: boolean;
 }
 
 /** Sees each overlay when all rules have seen it, or recalls what it saw in an earlier run. */
@@ -31,6 +33,8 @@ export interface CheckOptions {
   readonly visitor?: Visitor;
   /** Problems of earlier runs, by the keys of subjects. */
   readonly results?: Results | null;
+  /** Number of further overlays that the run leaves out. */
+  readonly others?: number;
 }
 
 /**
@@ -41,7 +45,7 @@ export interface CheckOptions {
 export function check(
   rules: readonly Rule[],
   subjects: readonly CheckSubject[],
-  { visitor = NO_VISITOR, results = null }: CheckOptions = {},
+  { visitor = NO_VISITOR, results = null, others = 0 }: CheckOptions = {},
 ): CheckResult {
   const reads = new OutsideReads();
   const members = subjects.map((subject) => ({ ...subject, context: reads.observed(subject.context) }));
@@ -49,7 +53,7 @@ export function check(
   const { states, classes } = statesOf(manifestRules, members);
   const runs = states.map(({ rule, stateOf }) => {
     const active = new Set(members.filter((subject) => stateOf(subject) === "on"));
-    const scope = { active, total: members.length, reads };
+    const scope = { active, total: members.length + others, reads };
     return rule.scope === "cluster" ? clusterRun(rule, scope) : overlayRun(rule, scope);
   });
   const [onClusters, onOverlays] = [runsOf(runs, "cluster"), runsOf(runs, "overlay")];
@@ -58,6 +62,7 @@ export function check(
   const units = new Map(
     [...clusters].map(([cluster, same]) => [cluster, clusterUnit(same, members, keeping)]),
   );
+  let readsOutside = false;
   for (const subject of members) {
     const { overlay, key = null } = subject;
     const unit = new KeptUnit(key, [overlay], keeping);
@@ -66,18 +71,21 @@ export function check(
     for (const run of concernedIn(unit, onOverlays)) run.onOverlay(subject, unit);
     for (const run of concernedIn(cluster, onClusters)) run.onOverlay(subject, cluster);
     if (!unit.isKnown) unit.save(visitor.visit(overlay));
+    readsOutside ||= unit.isOpen;
     releaseViews();
   }
   for (const [cluster, same] of clusters) {
     const unit = units.get(cluster)!;
     for (const run of concernedIn(unit, onClusters)) run.onCluster(same, unit);
     unit.save(true);
+    readsOutside ||= unit.isOpen;
     releaseViews();
   }
   return {
     problems: runs.flatMap(({ problems }) => problems),
     skipped: skippedRules(states, classes),
     failures: runs.flatMap(({ failures }) => failures),
+    readsOutside,
   };
 }
 

@@ -1,24 +1,24 @@
-import type { RunPlace } from "../cache/runs.ts";
+import type { KeptCommand } from "../cache/runs.ts";
 import { rules } from "../rules/index.ts";
 import { completionScript } from "./command-line/completion.ts";
 import { commandLine, type Invocation, parseCommandLine } from "./command-line/parse.ts";
 import { DEFAULT_WIDTH, terminalWidth } from "./terminal/screen.ts";
 import { reportError } from "./terminal/terminal.ts";
 
-/** Runs the command line; returns the exit code. `place` is where the answer is kept; null if it is not. */
-export async function runProgram(argv: readonly string[], place: RunPlace | null): Promise<number> {
+/** Runs the command line; returns the exit code. `kept` is null if the answer is not kept. */
+export async function runProgram(argv: readonly string[], kept: KeptCommand | null): Promise<number> {
   const parsed = parseCommandLine(argv, Math.min(terminalWidth(), DEFAULT_WIDTH));
   if (parsed.kind === "mistake") return reportError(parsed.message, "\nSee --help.");
-  if (parsed.kind === "run") return run(parsed.invocation, place);
+  if (parsed.kind === "run") return run(parsed.invocation, kept);
   process.stdout.write(parsed.text);
   return 0;
 }
 
 /** Loads the command that is needed, and runs it. */
-async function run(invocation: Invocation, place: RunPlace | null): Promise<number> {
+async function run(invocation: Invocation, kept: KeptCommand | null): Promise<number> {
   switch (invocation.command) {
     case "validate":
-      return (await import("./commands/validate.ts")).runValidate(invocation.options, place);
+      return (await import("./commands/validate.ts")).runValidate(invocation.options, kept);
     case "watch":
       return (await import("./commands/watch.ts")).runWatch(invocation.options);
     case "language-server":

@@ -1,6 +1,7 @@
-import { isObject, type JsonValue } from "../model/json.ts";
+import type { JsonValue } from "../model/json.ts";
 import type { ClusterOverview } from "../model/overview.ts";
 import { type Results, resultKey } from "../model/results.ts";
+import { hasFields, isListOf, isNullOr, isNumber, isOneOf, isText } from "../model/shapes.ts";
 import { clusterOverview, membersByCluster, type OverviewMember, retiredIn } from "./overview.ts";
 
 /** A member with the key of everything that rules see of its overlay; null if its results are not kept. */
@@ -30,78 +31,33 @@ function overviewIn(
   stored: JsonValue | undefined,
   retired: ClusterOverview["retired"],
 ): ClusterOverview | null {
-  if (!isObject(stored)) return null;
-  const { name, uses, unused, nodePorts, budgets } = stored;
-  if (typeof name !== "string" || !isListOf(uses, isUse) || !isListOf(unused, isService)) return null;
-  if (!isListOf(nodePorts, isNodePort) || !isListOf(budgets, isBudget)) return null;
-  return { name, uses, unused, nodePorts, retired, budgets };
+  return isStoredOverview(stored) ? { ...(stored as unknown as ClusterOverview), retired } : null;
 }
 
-type Guard<Part> = (value: JsonValue) => value is JsonValue & Part;
+const isService = hasFields({
+  name: isText,
+  namespace: isNullOr(isText),
+  state: isOneOf(["shared", "rendered", "missing", "unknown"]),
+});
 
-function isListOf<Part>(value: JsonValue | undefined, is: Guard<Part>): value is (JsonValue & Part)[] {
-  return Array.isArray(value) && value.every(is);
-}
+const isWorkload = hasFields({
+  ...{ apiVersion: isText, kind: isText, name: isText },
+  namespace: isNullOr(isText),
+});
 
-function isText(value: JsonValue | undefined): value is string {
-  return typeof value === "string";
-}
+const isAmount = hasFields({
+  side: isOneOf(["requests", "limits"]),
+  resource: isOneOf(["memory", "cpu"]),
+  total: isNumber,
+  bounds: isListOf(hasFields({ kind: isOneOf(["quota", "budget", "node", "free"]), amount: isNumber })),
+  shares: isListOf(hasFields({ workload: isWorkload, each: isNumber, steady: isNumber, surge: isNumber })),
+});
 
-function isTextOrNull(value: JsonValue | undefined): value is string | null {
-  return value === null || isText(value);
-}
-
-function isNumber(value: JsonValue | undefined): value is number {
-  return typeof value === "number";
-}
-
-const STATES: readonly unknown[] = ["shared", "rendered", "missing", "unknown"];
-
-function isUse(value: JsonValue): value is JsonValue & ClusterOverview["uses"][number] {
-  if (!isObject(value) || !isWorkload(value.workload)) return false;
-  return isService(value.service) && isListOf(value.ports, isNumber);
-}
-
-function isService(value: JsonValue | undefined): value is JsonValue & ClusterOverview["unused"][number] {
-  if (!isObject(value)) return false;
-  const { name, namespace, state } = value;
-  return isText(name) && isTextOrNull(namespace) && STATES.includes(state);
-}
-
-function isNodePort(value: JsonValue): value is JsonValue & ClusterOverview["nodePorts"][number] {
-  if (!isObject(value) || !isNumber(value.port) || !isService(value.service)) return false;
-  return Array.isArray(value.workloads) && value.workloads.every(isWorkload);
-}
-
-function isWorkload(value: JsonValue | undefined): boolean {
-  if (!isObject(value)) return false;
-  const { apiVersion, kind, namespace, name } = value;
-  return [apiVersion, kind, name].every(isText) && isTextOrNull(namespace);
-}
-
-type Budget = ClusterOverview["budgets"][number];
-
-function isBudget(value: JsonValue): value is JsonValue & Budget {
-  return isObject(value) && isText(value.namespace) && isListOf(value.amounts, isAmount);
-}
-
-const SIDES: readonly unknown[] = ["requests", "limits"];
-const RESOURCES: readonly unknown[] = ["memory", "cpu"];
-const BOUNDS: readonly unknown[] = ["quota", "budget", "node", "free"];
-
-function isAmount(value: JsonValue): value is JsonValue & Budget["amounts"][number] {
-  if (!isObject(value)) return false;
-  const { side, resource, total, bounds, shares } = value;
-  const isCounted = SIDES.includes(side) && RESOURCES.includes(resource) && isNumber(total);
-  return isCounted && isListOf(bounds, isBound) && isListOf(shares, isShare);
-}
-
-function isBound(value: JsonValue): value is JsonValue & Budget["amounts"][number]["bounds"][number] {
-  return isObject(value) && BOUNDS.includes(value.kind) && isNumber(value.amount);
-}
-
-function isShare(value: JsonValue): value is JsonValue & Budget["amounts"][number]["shares"][number] {
-  if (!isObject(value)) return false;
-  const { workload, each, steady, surge } = value;
-  return isWorkload(workload) && [each, steady, surge].every(isNumber);
-}
+/** Reports whether a stored value has the form of a `ClusterOverview`, whose list of retired workloads is not looked at. */
+export const isStoredOverview = hasFields({
+  name: isText,
+  uses: isListOf(hasFields({ workload: isWorkload, service: isService, ports: isListOf(isNumber) })),
+  unused: isListOf(isService),
+  nodePorts: isListOf(hasFields({ port: isNumber, service: isService, workloads: isListOf(isWorkload) })),
+  budgets: isListOf(hasFields({ namespace: isText, amounts: isListOf(isAmount) })),
+});

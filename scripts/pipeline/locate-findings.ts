@@ -6,8 +6,9 @@ import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import { filesOf, graphOf, type OverlaySource } from "../kustomize/source.ts";
 import type { Finding, Report, SuppressedFinding } from "../model/finding.ts";
 import { nearestPlace } from "../model/located.ts";
+import type { Overlay } from "../model/overlay.ts";
 import type { Place } from "../model/place.ts";
-import { mergeFindings } from "../report/findings/findings.ts";
+import { type FindingDraft, mergeFindings } from "../report/findings/findings.ts";
 import { identityFinder } from "../report/findings/identity.ts";
 import type { Commit } from "../repository/git/commit.ts";
 import type { ReadResult, Repository } from "../repository/repository.ts";
@@ -23,12 +24,22 @@ import type { Checked } from "./run-checks.ts";
 
 /** Findings that count, those that are suppressed, and baseline entries that are fixed. */
 export type LocatedFindings = Pick<Report, "findings" | "suppressed" | "fixed"> & {
+  /** Number of problems of the suppressions themselves. */
+  readonly added: number;
+  /** The findings before merging, with the overlay of each. */
+  readonly drafts: readonly DraftIn[];
   readonly baseline: OpenedBaseline;
   /** The last days of all suppressions that have one: the findings of a later day can be others. */
   readonly ends: readonly string[];
   /** Suppressions of the working tree that the base commit does not have: they apply after the merge. */
   readonly refused: readonly RefusedSuppression[];
 };
+
+/** A finding before merging, in its overlay. */
+export interface DraftIn {
+  readonly overlay: Overlay;
+  readonly draft: FindingDraft;
+}
 
 export interface RefusedSuppression {
   readonly rule: string;
@@ -72,10 +83,13 @@ export function locateFindings(
     },
   );
   const kept = [...outcome.kept, ...outcome.added.map(writer.locate)];
-  const findings = mergeFindings(kept.map(writer.draft));
+  const drafts = kept.map((each) => ({ overlay: each.found.overlay, draft: writer.draft(each) }));
+  const findings = mergeFindings(drafts.map(({ draft }) => draft));
   const compared = compareFindings(findings, baseline.baseline?.findings ?? []);
   return {
     ends: outcome.ends,
+    added: outcome.added.length,
+    drafts,
     findings: compared.fresh.map((finding) => withEntry(finding, compared.changed.get(finding) ?? null)),
     suppressed: [...suppressedFindings(outcome.suppressed, writer), ...compared.known.map(byBaseline)],
     fixed: complete ? compared.fixed : [],

@@ -30,6 +30,8 @@ export interface Request extends RenderRequest {
   readonly baseFiles?: Repository;
   /** The commit whose difference to the working tree selects the overlays that are reported; null or absent: all are. */
   readonly changedSince?: Commit | null;
+  /** Number of overlays that are left out, because an edit since the last run does not reach them; absent: none. */
+  readonly others?: number;
   /** True if rules that report less than they could make the run fail. */
   readonly strict?: boolean;
   /** Findings in it fail no run; absolute, null for none. */

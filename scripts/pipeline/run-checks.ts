@@ -11,7 +11,7 @@ import type { RenderedOverlay } from "../engines/rendered-overlay.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { nearestPlace } from "../model/located.ts";
 import type { Overlay } from "../model/overlay.ts";
-import { schemaVerdicts } from "../schema/verdicts.ts";
+import { type SchemaVerdicts, schemaVerdicts } from "../schema/verdicts.ts";
 import { type AnalyseStart, startAnalysis } from "../startup/analyse.ts";
 import { MAX_RUN_STEPS, StepBudget } from "../startup/machine/budget.ts";
 import type { BaseState } from "./base-state.ts";
@@ -32,6 +32,12 @@ export interface Checked {
   readonly problems: readonly FoundProblem[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
+  readonly verdicts: SchemaVerdicts;
+  readonly starts: UncheckedStarts;
+  /** Number of steps that the analyses of all starts took. */
+  readonly steps: number;
+  /** True if a rule looked at something besides the overlays that it checks. */
+  readonly readsOutside: boolean;
 }
 
 /** Everything that was found and rendered. */
@@ -98,8 +104,10 @@ export async function runChecks(
     visit: (overlay) => starts.visit(selectedOf.get(overlay)!),
     recall: (overlay, visited) => starts.recall(overlay, visited),
   };
-  const { results = null } = request;
-  const { problems, skipped, failures } = check(request.rules, subjects, { visitor, results });
+  const { results = null, others = 0 } = request;
+  const { problems, skipped, failures, readsOutside } = check(request.rules, subjects, {
+    ...{ visitor, results, others },
+  });
   // An overlay that several clusters of the base commit could have synced must pass with the files of each.
   const more = otherConfigs(configured, config).map(({ other, moved }) => {
     const clusters = new Set([...moved].map((overlay) => (overlay as RenderedOverlay).clusterKey));
@@ -117,6 +125,10 @@ export async function runChecks(
   return {
     overlays: configured,
     subjects,
+    verdicts,
+    starts,
+    steps: budget.steps,
+    readsOutside,
     problems: [...problems, ...more.flatMap((each) => each.problems)],
     skipped: [
       ...verdicts.skipped,

@@ -13,7 +13,7 @@ import { prepareLocating } from "./locating.ts";
 import { type Reach, reachOf } from "./reach.ts";
 import { reachedReport } from "./reached-report.ts";
 import { findSecrets } from "./redaction.ts";
-import { reportOf } from "./report.ts";
+import { reportOf, type Stages } from "./report.ts";
 import type { Request } from "./request.ts";
 import { runChecks } from "./run-checks.ts";
 import { stopPoint } from "./stop-point.ts";
@@ -31,7 +31,28 @@ export interface Validation {
 }
 
 /** Validates what a request selects. Stages: discover, render and read, check, locate, report. */
-export async function validate(request: Request): Promise<Validation> {
+export function validate(request: Request): Promise<Validation> {
+  return withStages(request, (stages, reach) => validationOf(stages, reach, request));
+}
+
+/** The validation by the results of all stages before the report. */
+export function validationOf(stages: Stages, reach: Reach | null, request: Request): Validation {
+  const { rendering, locating, located } = stages;
+  const whole = reportOf(stages, request);
+  return {
+    report: reach === null ? whole : reachedReport(whole, reach, request),
+    rendered: rendering.overlays,
+    sources: locating.sources,
+    reach,
+    ends: located.ends,
+  };
+}
+
+/** Calls `use` with the results of all stages before the report; files of the base commit exist until it returns. */
+export async function withStages<T>(
+  request: Request,
+  use: (stages: Stages, reach: Reach | null) => T,
+): Promise<T> {
   const found = discover(request.repository, request);
   // While Secrets are searched, the program builds. A turn of the event loop is enough to start it if it is installed.
   void openBuilder(found, request).then((pool) => pool?.start());
@@ -52,7 +73,5 @@ export async function validate(request: Request): Promise<Validation> {
   const checked = await runChecks({ ...rendering, found }, config, locating, request);
   await stopPoint(request.signal);
   const located = locateFindings(checked, config, locating, request);
-  const whole = reportOf({ found, rendering, config, locating, checked, located }, request);
-  const report = reach === null ? whole : reachedReport(whole, reach, request);
-  return { report, rendered: rendering.overlays, sources: locating.sources, reach, ends: located.ends };
+  return use({ found, rendering, config, locating, checked, located }, reach);
 }

@@ -10,13 +10,14 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { OPTIONS_FILE } from "../../scripts/config/repository-options.ts";
 import { sha256 } from "../../scripts/model/results.ts";
 import { type CommandResult, runValidator } from "../command.ts";
 import { runInProcess } from "../in-process.ts";
 import { toolsForTests } from "../tools/tools-for-tests.ts";
 import { writeTree } from "../tree.ts";
+import { change, filesOf, settled } from "./kept-files.ts";
 import { committedRepository, EDITS, type Edit, GIT_EDITS, OUTSIDE_EDITS } from "./repository.ts";
 
 beforeAll(async () => {
@@ -33,17 +34,6 @@ function uncached(root: string, ...options: string[]): Promise<CommandResult> {
   return runInProcess([...FORMAT, "--no-cache", ...options], root);
 }
 
-/** The files of one part of a cache. */
-function filesOf(cache: string, part: "runs" | "results"): string[] {
-  return readdirSync(join(cache, part)).map((name) => join(cache, part, name));
-}
-
-/** Files that changed in the last seconds are not kept with a stamp: makes all of them older. */
-function settled(): void {
-  vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ["Date"] });
-  onTestFinished(() => void vi.useRealTimers());
-}
-
 /** A repository, its cache with one run in it, and the answer of that run. */
 async function warm() {
   const root = committedRepository();
@@ -52,14 +42,6 @@ async function warm() {
   const answer = await cached(root, cache);
   const [run] = filesOf(cache, "runs");
   return { root, cache, answer, run: run! };
-}
-
-/** Replaces a text in a file of the cache; `isForged`: with the checksum that fits it. */
-function change(file: string, from: string, to: string, isForged: boolean): void {
-  const [sum, ...rest] = readFileSync(file, "utf8").split("\n");
-  const content = rest.join("\n").replaceAll(from, to);
-  const key = file.slice(file.lastIndexOf("/") + 1);
-  writeFileSync(file, `${isForged ? sha256(`1 ${key}\n${content}`) : sum}\n${content}`);
 }
 
 describe("an answer that is kept", () => {

@@ -109,13 +109,13 @@ export function createRepository(root: string): string {
 /** Changes one thing in the repository; `value` makes repeated edits different. */
 export type Edit = (root: string, value: number) => void;
 
-function write(root: string, path: string, text: string): void {
+export function write(root: string, path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   rmSync(join(root, path), { force: true });
   writeFileSync(join(root, path), text);
 }
 
-function replace(root: string, path: string, pattern: RegExp, text: string): void {
+export function replace(root: string, path: string, pattern: RegExp, text: string): void {
   const file = join(root, path);
   if (existsSync(file)) writeFileSync(file, readFileSync(file, "utf8").replace(pattern, text));
 }

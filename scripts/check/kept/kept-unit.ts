@@ -66,6 +66,11 @@ export class KeptUnit {
     return [...new Set([...found.keys(), ...open, ...(this.#isCompared ? compared : [])])];
   }
 
+  /** True if a rule looked at something that the key does not have. */
+  get isOpen(): boolean {
+    return (this.#known?.open ?? this.#open).size > 0;
+  }
+
   /** Makes all rules run. */
   forget(): void {
     this.#known = null;

@@ -1,10 +1,12 @@
 import type { Answer } from "../../cache/answer.ts";
 import { daysAround } from "../../cache/days.ts";
-import type { ObservedRun } from "../../cache/observed-run.ts";
+import type { SeenState } from "../../cache/observed-run.ts";
 import { ResultsFile } from "../../cache/results-file.ts";
 import { type RunPlace, storeRun } from "../../cache/runs.ts";
 import { NOT_EVALUATED } from "../../custom-rules/run.ts";
 import type { Report } from "../../model/finding.ts";
+import type { RunRecord } from "../../pipeline/edits/run-record.ts";
+import { storedRecord } from "../../pipeline/edits/stored-record.ts";
 import { holdsSecrets } from "../../report/redaction/holds-secrets.ts";
 import type { RunSources } from "../../report/redaction/redact-report.ts";
 import { NOT_JUDGED } from "../../schema/verdicts.ts";
@@ -18,6 +20,7 @@ export interface Judged {
   /** Null after fixes: nothing of such a run is kept. */
   readonly sources: RunSources | null;
   readonly ends: readonly string[];
+  readonly record: () => RunRecord | null;
 }
 
 /** Reports whether a run can read and write results: a run with the policy of another commit is a gate, which must not. */
@@ -44,9 +47,10 @@ function isTemporary(reason: string): boolean {
 /** A run whose answer and results can be kept. */
 interface KeptRun {
   readonly place: RunPlace | null;
+  /** Null if the results are not kept. */
   readonly results: ResultsFile | null;
-  /** Null if nothing is kept. */
-  readonly observed: ObservedRun | null;
+  /** The state of the files that the run has seen; null if nothing is kept, or if it could have seen two. */
+  readonly seen: () => SeenState | null;
   /** True if it was about all overlays. */
   readonly isWhole: boolean;
   /** The day on which it started. */
@@ -58,15 +62,16 @@ interface KeptRun {
  * contain a value of a Secret. An answer with failures is not kept, since the next run can do better.
  */
 export function keepRun(
-  { place, results, observed, isWhole, day }: KeptRun,
-  { report, sources, ends }: Judged,
+  { place, results, seen: stateOf, isWhole, day }: KeptRun,
+  { report, sources, ends, record }: Judged,
   answer: Answer,
 ): void {
-  if (results === null || sources === null || observed === null) return;
-  const seen = observed.seen();
-  if (seen === null) return;
-  results.save((value) => !holdsSecrets(value, sources.redactor.redact), isWhole);
+  const seen = sources === null ? null : stateOf();
+  if (sources === null || seen === null) return;
+  results?.save((value) => !holdsSecrets(value, sources.redactor.redact), isWhole);
   const isFinal = report.failures.length === 0 && !report.skipped.some(({ reason }) => isTemporary(reason));
-  if (place !== null && isFinal && day === today())
-    storeRun(place, { answer, seen, days: daysAround(day, ends) });
+  if (place === null || !isFinal || day !== today()) return;
+  const kept = record();
+  const stored = kept === null ? "" : storedRecord(kept);
+  storeRun(place, { answer, seen, days: daysAround(day, ends), record: stored });
 }

@@ -3,11 +3,11 @@ import { buffer } from "node:stream/consumers";
 import { baselineEntries, formatBaseline } from "../../baseline/baseline.ts";
 import type { Answer } from "../../cache/answer.ts";
 import { observeRun } from "../../cache/observed-run.ts";
-import type { RunPlace } from "../../cache/runs.ts";
+import type { KeptCommand, RunPlace } from "../../cache/runs.ts";
 import { EMPTY_REPORT, type Finding, type Report } from "../../model/finding.ts";
 import { fail, type Result } from "../../model/result.ts";
+import { validateEdit, validateRecorded } from "../../pipeline/edits/validate-edit.ts";
 import type { Request } from "../../pipeline/request.ts";
-import { validate } from "../../pipeline/validate.ts";
 import { relocated } from "../../report/findings/relocate.ts";
 import { FORMATS, type FormatName } from "../../report/formats/formats.ts";
 import { clean } from "../../report/redaction/clean.ts";
@@ -23,6 +23,7 @@ import { currentFolder } from "../terminal/current-folder.ts";
 import { deliver, write } from "../terminal/deliver.ts";
 import { DEFAULT_WIDTH, hasColors, say, terminalWidth } from "../terminal/screen.ts";
 import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
+import { editAfter, type FollowedEdit } from "./edit.ts";
 import { runFix } from "./fix.ts";
 import { type Judged, keepRun, keepsResults, keptResults } from "./keep.ts";
 import { narrowed, narrowing } from "./narrow.ts";
@@ -32,13 +33,27 @@ import { mergedResults, shardReport } from "./shards.ts";
 import { shownUrls } from "./shown-urls.ts";
 import { withPrograms } from "./with-programs.ts";
 
-/** Checks once and writes the reports; returns the exit code. `place` is where the answer is kept; null if it is not. */
-export async function runValidate(stated: Options, place: RunPlace | null): Promise<number> {
+/**
+ * Checks once and writes the reports; returns the exit code. `command` says where the answer is kept, and which earlier run
+ * an edit follows; null if the answer is not kept.
+ */
+export async function runValidate(stated: Options, command: KeptCommand | null): Promise<number> {
+  const edited = command?.edited == null ? null : editAfter(command.edited);
+  const code = edited === null ? null : await runOnce(stated, command!.place, edited);
+  return code ?? (await runOnce(stated, command?.place ?? null, null))!;
+}
+
+/** Checks everything, or what an edit reaches; null if a run over everything has to decide instead. */
+async function runOnce(
+  stated: Options,
+  place: RunPlace | null,
+  edited: FollowedEdit | null,
+): Promise<number | null> {
   const stdin = stated.paths.includes("-") ? await readStdin() : null;
   if (stdin?.ok === false) return reportError(`standard input ${stdin.error.message}`);
   const standing = currentFolder(process.env, process.cwd());
   const day = today();
-  const observed = keepsResults(stated) ? observeRun() : null;
+  const observed = edited?.observed ?? (keepsResults(stated) ? observeRun() : null);
   const open = (root: string) => openRepository(root, observed?.openRoot);
   const resolved = resolveOptions(stated, standing, stdin?.value ?? null, open);
   if (!resolved.ok) return refuse(resolved.error, stated, standing);
@@ -57,11 +72,14 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
     return deliver({ outputs: [{ file: outputs[0]!.file, text: text.value }], said: [], code: 0 }, standing);
   }
   const narrow = narrowing(options, folder);
-  const kept = keptResults(options, standing, repository.root);
-  const judged = await withPrograms(scope, options, (request) =>
-    validationOf({ ...request, results: merged.value ?? kept }, options, narrow.keepsFinding),
-  );
+  const kept = edited === null ? keptResults(options, standing, repository.root) : null;
+  const judged = await withPrograms(scope, options, async (request): Promise<Result<Judged | null>> => {
+    if (edited !== null)
+      return { ok: true, value: await validateEdit(edited.over(repository.root), request) };
+    return validationOf({ ...request, results: merged.value ?? kept }, options, narrow.keepsFinding);
+  });
   if (!judged.ok) return reportError(judged.error);
+  if (judged.value === null) return null;
   const report = narrowed(judged.value.report, options, narrow);
   if (options.fix === "preview") {
     say(`after applying fixes: ${verdictText(report)}`);
@@ -76,7 +94,8 @@ export async function runValidate(stated: Options, place: RunPlace | null): Prom
   const namesFiles = [options.policy, options.platform, options.baseline].some((file) => file !== null);
   // A page has the commit and the day, which an answer does not depend on.
   const hasFacts = options.outputs.some(({ format }) => format === "html");
-  const ended = { place: namesFiles || hasFacts ? null : place, results: kept, observed, isWhole, day };
+  const seen = () => (edited === null ? kept && (observed?.seen() ?? null) : edited.seen());
+  const ended = { place: namesFiles || hasFacts ? null : place, results: kept, seen, isWhole, day };
   keepRun(ended, judged.value, answer);
   return options.writeBaseline === null
     ? code
@@ -106,13 +125,15 @@ async function validationOf(
   isWanted: (finding: Finding) => boolean,
 ): Promise<Result<Judged>> {
   if (fix === "no") {
-    const validation = await validate(request);
+    const validation = await validateRecorded(request);
     if (validation.reach !== null && !quiet) say(clean(validation.reach.words));
     return { ok: true, value: validation };
   }
   const terminal = { color: hasColors(color), print: (text: string) => process.stdout.write(text), say };
   const fixed = await runFix(request, fix, terminal, isWanted);
-  return fixed.ok ? { ok: true, value: { report: fixed.value, sources: null, ends: [] } } : fixed;
+  return fixed.ok
+    ? { ok: true, value: { report: fixed.value, sources: null, ends: [], record: () => null } }
+    : fixed;
 }
 
 /** Writes the baseline. A baseline holds findings only: a run in which something could not be checked still fails. */

@@ -1,8 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Answer } from "../../cache/answer.ts";
 import { openFolder } from "../../cache/folder.ts";
-import { findRun, type RunPlace } from "../../cache/runs.ts";
+import { type FoundRun, findRun, type RunPlace } from "../../cache/runs.ts";
 import { resultKey } from "../../model/results.ts";
 import { isWithinFolder } from "../../process/search-path.ts";
 import { workTreeOf, workTreeRoot } from "../../repository/git/work-tree.ts";
@@ -36,11 +35,12 @@ export interface AnswerPlace extends RunPlace {
   readonly outputs: readonly string[];
 }
 
-/** The answer of an earlier run of the same command, if it still holds. It writes only the files that the command names. */
-export function knownAnswer(place: AnswerPlace): Answer | null {
-  const known = findRun(place, today());
-  const isNamed = known?.outputs.every(({ file }) => file === null || place.outputs.includes(file));
-  return isNamed === true ? known : null;
+/** Finds an earlier run of the same command. Its answer is used only if it writes no other files than the command names. */
+export function earlierRun(place: AnswerPlace): FoundRun {
+  const found = findRun(place, today());
+  if (found.kind !== "holds") return found;
+  const isNamed = found.answer.outputs.every(({ file }) => file === null || place.outputs.includes(file));
+  return isNamed ? found : { kind: "none" };
 }
 
 /** The place of the results of the last run over a root; null if none are kept. */

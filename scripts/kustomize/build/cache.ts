@@ -35,6 +35,11 @@ export class RenderCache {
     this.#built = 0;
   }
 
+  /** Keeps all renderings: a run over a part of the overlays begins. */
+  beginPart(): void {
+    this.#built = 0;
+  }
+
   getOrBuild(
     repository: Repository,
     { graph, edited, textWith }: BuildKey,

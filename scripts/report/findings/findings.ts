@@ -22,8 +22,20 @@ export interface FindingDraft {
 
 interface SharedPart {
   readonly part: string;
-  /** The message with these containers. */
-  readonly messageOf: (parts: string) => string;
+  /** The argument of the message that names it. */
+  readonly name: (typeof PARTS)[number];
+  readonly words: MessageWords;
+}
+
+/** A message as its template and the arguments, with the words that follow it. */
+export interface MessageWords {
+  readonly template: string;
+  readonly args: MessageArgs;
+  readonly suffix: string;
+}
+
+function messageOf({ template, args, suffix }: MessageWords): string {
+  return formatMessage(template, args) + suffix;
 }
 
 /** Returns the kind and name of the resource document that contains a place; null if it is not a resource. */
@@ -72,11 +84,11 @@ export function draftOf(
   // Without an exact line, each resource counts as a separate cause.
   const rendered = resource && renderedIdentity({ ...resource, name: redact(resource.name) });
   const source = place !== null ? identity : [rendered, pointer];
-  const words = (said: MessageArgs) => {
-    const from = location === null ? null : templateAt(location);
-    return (
-      formatMessage(rule.messages[code] ?? code, said) + (from === null ? "" : ` (from ${redact(from)})`)
-    );
+  const from = location === null ? null : templateAt(location);
+  const words = {
+    template: rule.messages[code] ?? code,
+    args,
+    suffix: from === null ? "" : ` (from ${redact(from)})`,
   };
   const finding = {
     fingerprint: hashOf([cause, location?.file ?? null, source, pointer]),
@@ -86,7 +98,7 @@ export function draftOf(
     ]),
     rule: rule.name,
     severity,
-    message: words(args),
+    message: messageOf(words),
     remedy: rule.remedy,
     overlays: [overlay.name],
     resource,
@@ -108,10 +120,7 @@ export function draftOf(
   if (place === null || part === undefined) return { finding, cause: causeOf(cause) };
   // One line, such as a tag in a kustomization, can set the same for several containers.
   const { [part]: own, ...others } = args;
-  const shared = {
-    part: String(own),
-    messageOf: (parts: string) => words({ ...args, [part]: parts }),
-  };
+  const shared = { part: String(own), name: part, words };
   // An entry of a kustomization has the same words for all resources, whatever their names are.
   return { finding, cause: causeOf([firstName(rule), code, causeArgs(others, identity && names)]), shared };
 }
@@ -166,7 +175,8 @@ function withParts(drafts: readonly FindingDraft[], finding: Finding): Finding {
   const parts = [...new Set(drafts.flatMap(({ shared }) => shared?.part ?? []))];
   const [{ shared }] = drafts as [FindingDraft];
   if (shared === undefined || parts.length < 2) return finding;
-  return { ...finding, message: shared.messageOf(parts.sort().join(", ")) };
+  const args = { ...shared.words.args, [shared.name]: parts.sort().join(", ") };
+  return { ...finding, message: messageOf({ ...shared.words, args }) };
 }
 
 function mergeSame(findings: readonly Finding[]): Finding {

@@ -36,7 +36,8 @@ export function redactReport<Part extends Omit<Report, "excerpts">>(report: Part
         : message,
     ),
   }));
-  return redactTexts({ ...report, failures }, sources.redactor.hide, KEPT);
+  const { hide, knowsValues } = sources.redactor;
+  return knowsValues ? redactTexts({ ...report, failures }, hide, KEPT) : { ...report, failures };
 }
 
 /** The value with all its texts redacted, except those at and below the keys `kept`. */

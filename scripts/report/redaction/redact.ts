@@ -26,6 +26,8 @@ export interface RunRedactor {
   readonly hide: Redactor;
   /** The spans of known values, which can extend over several lines. */
   spansIn(text: string): Span[];
+  /** False if no value is known, so that `hide` returns every text as it is. */
+  readonly knowsValues: boolean;
 }
 
 /** Base64 and hexadecimal digits within each other are decoded up to this depth. */
@@ -66,7 +68,7 @@ export function createRedactor(
     const hiddenText = hide(text);
     return maskSpans(hiddenText, credentialSpans(hiddenText), MASK);
   });
-  return { spansIn, hide, redact };
+  return { spansIn, hide, redact, knowsValues: all.length > 0 };
 }
 
 /** Returns the redactor with its results for all but long texts: most texts of a report occur many times. */

@@ -1,0 +1,60 @@
+import {
+  differenceFrom,
+  joinedState,
+  type ObservedRun,
+  observeRun,
+  type SeenState,
+} from "../../cache/observed-run.ts";
+import type { EditedRun } from "../../cache/runs.ts";
+import { reachedOverlays } from "../../pipeline/edits/reached-overlays.ts";
+import type { RunRecord } from "../../pipeline/edits/run-record.ts";
+import { recordIn } from "../../pipeline/edits/stored-record.ts";
+import type { Edit } from "../../pipeline/edits/validate-edit.ts";
+import { openRepository } from "../../repository/repository.ts";
+
+/** An edit of files after an earlier run, and the run over what it reaches. */
+export interface FollowedEdit {
+  /** Opens the files without those that the run leaves out. */
+  readonly observed: ObservedRun;
+  over(root: string): Edit;
+  /** The state of all files that both runs have seen; null if a file changed meanwhile. */
+  seen(): SeenState | null;
+}
+
+/** The last run of this process. */
+export interface LastRun {
+  readonly root: string;
+  readonly record: RunRecord;
+  readonly seen: SeenState;
+}
+
+/** A run that has a record, unless a file changed meanwhile; else null. */
+export function lastRun(root: string, record: RunRecord | null, seen: SeenState | null): LastRun | null {
+  return record === null || seen === null ? null : { root, record, seen };
+}
+
+/** The edit after a kept run; null if the run after it has to check everything. */
+export function editAfter({ files, rest, record }: EditedRun): FollowedEdit | null {
+  const known = recordIn(record);
+  return known === null ? null : followed(known, files, rest);
+}
+
+/** The edit since the last run of this process; null if the next run has to check everything. */
+export function editSince({ root, record, seen }: LastRun): FollowedEdit | null {
+  const difference = differenceFrom(root, seen);
+  return difference.kind === "contents" ? followed(record, difference.files, difference.rest) : null;
+}
+
+function followed(record: RunRecord, files: readonly string[], rest: SeenState): FollowedEdit | null {
+  const reached = reachedOverlays(record, files);
+  if (reached === null) return null;
+  const observed = observeRun(reached.leftOut);
+  return {
+    observed,
+    over: (root) => ({ record, reached, whole: openRepository(root), missed: observed.missed }),
+    seen() {
+      const own = observed.seen();
+      return own === null ? null : joinedState(rest, own);
+    },
+  };
+}
