@@ -6,8 +6,10 @@ import { readFileSync } from "node:fs";
 import module from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findBundle } from "./bundle.mjs";
-import { launch, packageUrl, say } from "./launch.mjs";
+import { findBundle } from "./launcher/bundle.mjs";
+import { cacheCompiledCode, launch, say } from "./launcher/launch.mjs";
+import { loadBundle } from "./launcher/load-bundle.mjs";
+import { packageUrl } from "./launcher/places.mjs";
 
 const neededNode = 24;
 
@@ -80,9 +82,10 @@ function stripTypes(source) {
   }
 }
 
-function load() {
+async function load() {
   const bundle = findBundle();
-  if (bundle !== null) return import(bundle.href);
+  if (bundle !== null) return loadBundle(bundle);
+  cacheCompiledCode();
   stripOwnTypes();
   return import("./cli/run.ts");
 }

@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suppress: ["check", "config", "model"],
   admission: ["config", "kubernetes", "model"],
   baseline: ["config", "model", "repository"],
-  results: ["model"],
+  results: ["launcher", "model"],
   cache: ["model", "process", "repository"],
   relaxations: ["config", "discover", "engines", "kubernetes", "model", "repository", "text", "yaml"],
   rules: ["check", "config", "connections", "engines", "kubernetes", "model", "startup"],
@@ -69,7 +69,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "language-server": ["discover", "model", "report", "repository"],
   generate: ["admission", "check", "config", "model", "rules", "schema", "tools"],
   ci: ["report"],
-  package: ["bundle.mjs", "cli", "launch.mjs", "model", "tools"],
+  package: ["cli", "launcher", "model", "tools"],
   cli: [
     ...[
       "baseline",
@@ -89,16 +89,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...["process", "report", "repository", "results", "rules", "schema", "text", "tools", "upstream"],
     "yaml",
   ],
-  "launch.mjs": [],
-  "bundle.mjs": ["launch.mjs"],
-  "main.mjs": ["bundle.mjs", "cli", "launch.mjs"],
+  launcher: ["process"],
+  "main.mjs": ["cli", "launcher"],
 };
 
 /** Folders below which files may start processes. */
 const STARTS_PROCESSES = /^(process|generate|main\.mjs$)/;
 
 /** Folders whose files read the command line, write to the terminal or exit. */
-const ENTRY_POINTS = /^(ci|cli|generate|package|launch\.mjs$|main\.mjs$)/;
+const ENTRY_POINTS = /^(ci|cli|generate|launcher|package|main\.mjs$)/;
 
 /** Folders that do no I/O. */
 const PURE = [

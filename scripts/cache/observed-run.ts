@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { isSettled, stampOf } from "../process/file-stamp.ts";
+import { isSettled, stampOf } from "../process/file-stamp.mjs";
 import { type Files, openFiles } from "../repository/files.ts";
 import { type LeftOut, type PartialFiles, withoutFiles } from "../repository/partial-files.ts";
 import { contentPath, type Facts, factsIn, type ObservedFiles, observed } from "./facts.ts";

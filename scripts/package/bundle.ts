@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, isAbsolute, join, relative, sep } from "node:path";
-import { type OutputChunk, type Plugin, rolldown } from "rolldown";
+import { type OutputChunk, type OutputOptions, type Plugin, rolldown } from "rolldown";
 import { ROOT } from "./root.ts";
 
 /** Folder of the package for its JavaScript: below `scripts`, which is the program wherever files of it are compared. */
@@ -23,6 +23,8 @@ export interface BundleOptions {
   readonly root: string;
   /** The oldest version of Node that runs it, such as `24` or `22.22`. */
   readonly node: string;
+  /** True to write scripts for `launcher/load-bundle.mjs`, of which V8 can keep compiled functions, in place of modules. */
+  readonly isScripts?: boolean;
   /** Texts of JSON files that differ in the bundle, by their path below the root. */
   readonly replaced?: ReadonlyMap<string, string>;
 }
@@ -35,6 +37,20 @@ export interface Bundled {
   readonly sources: readonly string[];
 }
 
+/** The variable of a script with its address. */
+const SELF = "scriptUrl";
+
+/** A script is a function of its exports, of a function that loads others, and of its address. */
+const SCRIPTS: OutputOptions = {
+  format: "cjs",
+  postBanner: `(function (exports, require, ${SELF}) { "use strict";`,
+  postFooter: "})",
+};
+
+/** The loader of scripts, and a module that it shares with them. */
+const LOADER = "scripts/launcher/load-bundle.mjs";
+const PROGRAM_FILES = "program-files.mjs";
+
 /**
  * Writes a module with everything that it imports, packages too, as JavaScript; what is imported when it is needed stays a
  * file of its own.
@@ -44,6 +60,7 @@ export async function writeBundle({
   folder,
   root,
   node,
+  isScripts = false,
   replaced = new Map(),
 }: BundleOptions): Promise<Bundled> {
   const sources = new Set<string>();
@@ -56,11 +73,18 @@ export async function writeBundle({
     treeshake: {
       moduleSideEffects: [{ test: /@kubernetes\/client-node\/dist\/gen\//, sideEffects: false }],
     },
-    plugins: [sourcesInto(sources), placesBelow(slashed(relative(folder, root)), replaced)],
+    plugins: [
+      ...(isScripts ? [loadedBefore(sources)] : []),
+      sourcesInto(sources),
+      placesBelow(
+        { up: slashed(relative(folder, root)), self: isScripts ? SELF : "import.meta.url" },
+        replaced,
+      ),
+    ],
   });
   const { output } = await bundle.write({
     dir: folder,
-    format: "esm",
+    ...(isScripts ? SCRIPTS : { format: "esm" }),
     comments: false,
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
@@ -68,6 +92,18 @@ export async function writeBundle({
   await bundle.close();
   const chunks = output.filter((file): file is OutputChunk => file.type === "chunk");
   return { packages: packagesOf(chunks.flatMap(({ moduleIds }) => moduleIds)), sources: [...sources].sort() };
+}
+
+/** Leaves out a module that `main.mjs` has loaded before the bundle: both use the same one. */
+function loadedBefore(sources: Set<string>): Plugin {
+  return {
+    name: "loaded-before",
+    buildStart() {
+      for (const path of [LOADER, `scripts/launcher/${PROGRAM_FILES}`]) sources.add(path);
+    },
+    resolveId: (specifier) =>
+      basename(specifier) === PROGRAM_FILES ? { id: PROGRAM_FILES, external: true } : null,
+  };
 }
 
 /** Adds the paths of all files of this repository that are read: a constant of one can be part of a chunk without its module. */
@@ -84,16 +120,20 @@ function sourcesInto(sources: Set<string>): Plugin {
 
 /**
  * Replaces JSON files, and keeps `import.meta.url` the address that a source file has below the root: what is read beside
- * it (schemas, the sources of the program, the style of the page) is at the same path there. `up` leads to the root.
+ * it (schemas, the sources of the program, the style of the page) is at the same path there. `up` leads to the root from the
+ * address that the expression `self` has.
  */
-function placesBelow(up: string, replaced: ReadonlyMap<string, string>): Plugin {
+function placesBelow(
+  { up, self }: { readonly up: string; readonly self: string },
+  replaced: ReadonlyMap<string, string>,
+): Plugin {
   return {
     name: "places-below",
     load: (id) => replaced.get(pathOf(id)) ?? null,
     transform(code, id) {
       const path = pathOf(id);
       if (!path.startsWith("scripts/") || !code.includes("import.meta.url")) return null;
-      const address = `new URL(${JSON.stringify(`${up}/${path}`)}, import.meta.url).href`;
+      const address = `new URL(${JSON.stringify(`${up}/${path}`)}, ${self}).href`;
       return { code: code.replaceAll("import.meta.url", address), map: null };
     },
   };

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The command in the built package. Plain JavaScript, so that an older Node can read it and does not fail on syntax.
 import { readFileSync } from "node:fs";
-import { launch, packageUrl, say } from "../launch.mjs";
+import { cacheCompiledCode, launch, say } from "../launcher/launch.mjs";
+import { packageUrl } from "../launcher/places.mjs";
 
 const { engines } = JSON.parse(readFileSync(new URL("package.json", packageUrl), "utf8"));
 const [neededMajor, neededMinor] = numbersOf(engines.node);
@@ -12,7 +13,10 @@ function numbersOf(version) {
 }
 
 if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
-  launch(() => import("../cli/run.ts"));
+  launch(() => {
+    cacheCompiledCode();
+    return import("../cli/run.ts");
+  });
 } else {
   say(`Node ${neededMajor}.${neededMinor} or newer is required; this is Node ${process.versions.node}.`);
   process.exitCode = 2;

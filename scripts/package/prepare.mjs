@@ -1,9 +1,13 @@
 // `npm run prepare`, which `npm ci` runs too: makes the bundle of a checkout. Plain JavaScript, and no error for npm: without
 // the bundle, the program runs as TypeScript.
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleUrl, digestOf } from "../bundle.mjs";
-import { packageUrl, say } from "../launch.mjs";
+import { bundleUrl } from "../launcher/bundle.mjs";
+import { say } from "../launcher/launch.mjs";
+import { packageUrl } from "../launcher/places.mjs";
+import { digestOf } from "../launcher/program-files.mjs";
 
 /** The version of Node that runs TypeScript runs the bundle too. */
 const NODE = "24";
@@ -17,8 +21,9 @@ async function bundle() {
   try {
     const folder = fileURLToPath(unfinished);
     const root = fileURLToPath(packageUrl);
-    const { sources } = await writeBundle({ entry: "scripts/cli/run.ts", folder, root, node: NODE });
-    const content = { digest: digestOf(sources), sources };
+    const options = { entry: "scripts/cli/run.ts", folder, root, node: NODE, isScripts: true };
+    const { sources } = await writeBundle(options);
+    const content = { digest: digestOf(sources), files: digestOfFolder(folder), sources };
     if (sources.some((path) => statSync(new URL(path, packageUrl)).ctimeMs >= started))
       throw new Error("a source changed meanwhile");
     writeFileSync(new URL("sources.json", unfinished), JSON.stringify(content));
@@ -27,6 +32,16 @@ async function bundle() {
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
+}
+
+/** @param {string} folder */
+function digestOfFolder(folder) {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(folder).sort()) {
+    const content = readFileSync(join(folder, name));
+    hash.update(`${name} ${content.length}\n`).update(content);
+  }
+  return hash.digest("hex");
 }
 
 await bundle().catch((error) => say(`the program runs as TypeScript, without a bundle: ${error.message}`));

@@ -6,7 +6,7 @@
 import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
-import { isSettled, type Stamp, stampOf } from "../process/file-stamp.ts";
+import { isSettled, type Stamp, stampOf } from "../process/file-stamp.mjs";
 import { checksumIn } from "./checksums.ts";
 
 /** The state of an installed program; `unrecorded` if nothing states what it should be. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import {
   appendFile,
   copyFile,
@@ -28,6 +29,13 @@ const pretendOld = [
   'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.0"}})',
 ];
 
+/** The files that run without TypeScript. */
+const LAUNCHER = [
+  "main.mjs",
+  "process/file-stamp.mjs",
+  ...["bundle", "launch", "load-bundle", "places", "program-files"].map((name) => `launcher/${name}.mjs`),
+];
+
 /** The folder for code that is made of the sources. */
 const CODE_CACHE = "node_modules/.cache/syncgate";
 
@@ -52,8 +60,10 @@ async function packageWith(body: string, root = folder): Promise<string> {
   await writeFile(join(root, "package.json"), '{ "name": "tree", "version": "1.0.0", "type": "module" }');
   const program = `export async function main(argv: string[]): Promise<number> {\n${body}\n}\n`;
   await writeFile(join(root, "scripts/cli/run.ts"), program);
-  for (const name of ["bundle.mjs", "launch.mjs", "main.mjs"])
-    await copyFile(join(scripts, name), join(root, "scripts", name));
+  await mkdir(join(root, "scripts/process"), { recursive: true });
+  await mkdir(join(root, "scripts/launcher"), { recursive: true });
+  await mkdir(join(root, "schemas"), { recursive: true });
+  for (const name of LAUNCHER) await copyFile(join(scripts, name), join(root, "scripts", name));
   return join(root, "scripts/main.mjs");
 }
 
@@ -192,12 +202,15 @@ describe("a bundle of the program", () => {
     const path = await packageWith('console.log("TypeScript"); return 0;');
     await writeFile(join(folder, "package-lock.json"), "{}");
     await mkdir(join(folder, `${CODE_CACHE}/bundle`), { recursive: true });
+    const chunk = 'exports.text = () => "bundle";';
+    await writeFile(join(folder, `${CODE_CACHE}/bundle/text.js`), `(function (exports) { ${chunk} })`);
+    const main = 'exports.main = () => { console.log(require("./text.js").text()); return 0; };';
     await writeFile(
       join(folder, `${CODE_CACHE}/bundle/main.js`),
-      'export function main() { console.log("bundle"); return 0; }\n',
+      `(function (exports, require) { ${main} })`,
     );
-    const { digestOf } = await import(join(folder, "scripts/bundle.mjs"));
-    const sources = { sources: [source], digest: digest ?? digestOf([source]) };
+    const { digestOf } = await import(join(folder, "scripts/launcher/program-files.mjs"));
+    const sources = { sources: [source], files: "0", digest: digest ?? digestOf([source]) };
     await writeFile(join(folder, `${CODE_CACHE}/bundle/sources.json`), JSON.stringify(sources));
     return path;
   }
@@ -220,6 +233,106 @@ describe("a bundle of the program", () => {
     const path = await packageWithBundle();
     await change();
     expect(await started(path)).toBe("TypeScript");
+  });
+
+  it.each(Object.entries(changes))(
+    "is not started after a change since the last run: %s",
+    async (_name, change) => {
+      const path = await packageWithBundle();
+      await noteStamps(path);
+      await change();
+      expect(await started(path)).toBe("TypeScript");
+      expect(await started(path)).toBe("TypeScript");
+    },
+  );
+
+  it("is started without reading the sources again if no stamp has changed", async () => {
+    const path = await packageWithBundle();
+    await noteStamps(path);
+    const file = join(folder, CODE_CACHE, "stamps.json");
+    const noted = JSON.parse(await readFile(file, "utf8"));
+    await writeFile(file, JSON.stringify({ ...noted, bundle: "another" }));
+    expect(await started(path)).toBe("TypeScript");
+  });
+
+  it("is started with damaged stamps, which are replaced", async () => {
+    const path = await packageWithBundle();
+    await noteStamps(path);
+    const file = join(folder, CODE_CACHE, "stamps.json");
+    const noted = await readFile(file, "utf8");
+    await writeFile(file, noted.slice(0, -1));
+    expect(await started(path)).toBe("bundle");
+    expect(await readFile(file, "utf8")).toBe(noted);
+  });
+
+  /** Runs once all files are so old that a change is sure to give them another stamp. */
+  async function noteStamps(path: string): Promise<void> {
+    const noted = join(folder, CODE_CACHE, "stamps.json");
+    while (!existsSync(noted)) {
+      expect(await started(path)).toBe("bundle");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  describe("has the code that earlier runs compiled", () => {
+    /** The names of the files with code, in the order of their paths. */
+    async function codeFiles(): Promise<string[]> {
+      const all = await readdir(join(folder, CODE_CACHE, "bundle"), { recursive: true });
+      return all.filter((name) => /^code-[0-9a-f]{16}[\\/]/.test(name)).sort();
+    }
+    const contentOf = async (name: string) => readFile(join(folder, CODE_CACHE, "bundle", name));
+
+    it("of each file that they loaded, with the functions of three runs", async () => {
+      const path = await packageWithBundle();
+      const writes: number[][] = [];
+      for (let run = 0; run < 4; run++) {
+        expect(await started(path)).toBe("bundle");
+        const files = await codeFiles();
+        expect(files.map((name) => name.split(/[\\/]/)[1])).toEqual(["main.js", "text.js"]);
+        writes.push(await Promise.all(files.map(async (name) => (await contentOf(name)).at(-1)!)));
+      }
+      expect(writes).toEqual([
+        [1, 1],
+        [2, 2],
+        [3, 3],
+        [3, 3],
+      ]);
+    });
+
+    const damages: Record<string, (content: Buffer) => Buffer> = {
+      "a changed byte": (content) =>
+        content.fill(content[content.length >> 1]! ^ 1, content.length >> 1, (content.length >> 1) + 1),
+      "a missing end": (content) => content.subarray(0, -40),
+      nothing: () => Buffer.alloc(0),
+    };
+    it.each(Object.entries(damages))("which is replaced after damage: %s", async (_name, damage) => {
+      const path = await packageWithBundle();
+      await started(path);
+      for (const name of await codeFiles())
+        await writeFile(join(folder, CODE_CACHE, "bundle", name), damage(await contentOf(name)));
+      expect(await started(path)).toBe("bundle");
+      for (const name of await codeFiles()) expect((await contentOf(name)).at(-1)).toBe(1);
+    });
+
+    it("for other options of Node apart, of which four are kept", async () => {
+      const path = await packageWithBundle();
+      for (let size = 1; size <= 5; size++)
+        expect((await run([`--max-semi-space-size=${size}`, path])).stdout).toBe("bundle\n");
+      const all = await readdir(join(folder, CODE_CACHE, "bundle"));
+      expect(all.filter((name) => name.startsWith("code-"))).toHaveLength(4);
+    });
+
+    it("unless the folder cannot be written", async () => {
+      const path = await packageWithBundle();
+      const sources = join(folder, CODE_CACHE, "bundle/sources.json");
+      await started(path);
+      const [file] = await codeFiles();
+      const codeFolder = join(folder, CODE_CACHE, "bundle", dirname(file!));
+      await rm(codeFolder, { recursive: true });
+      await copyFile(sources, codeFolder);
+      const outcome = await run([path]);
+      expect(outcome).toEqual({ code: 0, signal: null, stdout: "bundle\n", stderr: "" });
+    });
   });
 
   it("of another checkout, to whose packages a link leads, is not started", async () => {

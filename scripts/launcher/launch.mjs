@@ -3,16 +3,12 @@
 import { writeSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
-
-export const packageUrl = new URL("..", import.meta.url);
+import { codeCacheUrl, packageUrl } from "./places.mjs";
 
 /**
- * The folder for code that is made of the sources. It is not verified, so it is one that `npm ci` empties and that a change of
- * the repository cannot bring along.
+ * Writes to standard error without a buffer: the last line must not be lost when the process ends.
+ * @param {string} text
  */
-export const codeCacheUrl = new URL("node_modules/.cache/syncgate/", packageUrl);
-
-/** Writes to standard error without a buffer: the last line must not be lost when the process ends. */
 export function say(text) {
   try {
     writeSync(2, `${text}\n`);
@@ -21,7 +17,10 @@ export function say(text) {
   }
 }
 
-/** Reports an error in this program itself: one line, exit code 2. */
+/**
+ * Reports an error in this program itself: one line, exit code 2.
+ * @param {any} error
+ */
 function crash(error) {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const line = text.replace(/[\s\p{Cc}]+/gu, " ").slice(0, 500);
@@ -30,16 +29,17 @@ function crash(error) {
   } else {
     say(`internal error: ${line} (this is a bug, please report it; DEBUG=1 prints the stack)`);
   }
-  if (process.env.DEBUG && error instanceof Error) say(error.stack);
+  if (process.env.DEBUG && error instanceof Error) say(error.stack ?? text);
   process.exit(2);
 }
 
 /**
  * A reader that closes the pipe early (`| head`) is not an error: the run continues and sets its exit code. A report
  * that cannot be written (a full disk) is an error.
+ * @param {NodeJS.WriteStream} stream
  */
 function watchOutput(stream) {
-  stream.on("error", (error) => {
+  stream.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
     if (error.code === "EPIPE") return;
     say(`cannot write the output: ${error.message}`);
     process.exit(2);
@@ -50,11 +50,12 @@ function watchOutput(stream) {
  * Caches compiled code in the package's own folder, or in Node's default folder if that cannot be written. Not in the
  * user's cache folder: a CI service can keep that in the checked repository, and compiled code is not verified.
  */
-function cacheCompiledCode() {
+export function cacheCompiledCode() {
   const own = module.enableCompileCache(fileURLToPath(new URL("compiled", codeCacheUrl)));
   if (own.status === module.constants.compileCacheStatus.FAILED) module.enableCompileCache();
 }
 
+/** @param {() => Promise<{ main(argv: string[]): Promise<number> }>} load */
 async function start(load) {
   process.on("uncaughtException", crash);
   // Without this, a promise that is never settled would end the process with exit code 0.
@@ -62,14 +63,16 @@ async function start(load) {
   process.once("beforeExit", noVerdict);
   watchOutput(process.stdout);
   watchOutput(process.stderr);
-  cacheCompiledCode();
   const { main } = await load();
   // No process.exit: it would discard output that a pipe has not accepted yet.
   process.exitCode = await main(process.argv.slice(2));
   process.off("beforeExit", noVerdict);
 }
 
-/** Runs the `main` of the module that `load` imports; its result is the exit code. */
+/**
+ * Runs the `main` of the module that `load` imports; its result is the exit code.
+ * @param {() => Promise<{ main(argv: string[]): Promise<number> }>} load
+ */
 export function launch(load) {
   start(load).catch(crash);
 }
