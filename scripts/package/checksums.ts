@@ -1,5 +1,6 @@
 import { fail, type Result } from "../model/result.ts";
-import { checksumIn, checksumKey, downloadChecksums, pinnedChecksums } from "../tools/checksums.ts";
+import { checksumIn } from "../tools/checksum-list.ts";
+import { checksumKey, downloadChecksums, pinnedChecksums } from "../tools/checksums.ts";
 import { PLATFORMS } from "../tools/platform.ts";
 import { releaseUrl } from "../tools/release-install.ts";
 import { upstreamRelease } from "../tools/upstream/release.ts";

@@ -48,6 +48,7 @@ export async function checkSchemas(
 }
 
 async function check(resources: readonly Resource[], options: SchemaCheckOptions): Promise<SchemaOutcomes> {
+  if (resources.length === 0) return { ok: true, value: [] };
   const builtIn = kubernetesFolder(options.schemasRoot, options.kubernetesVersion);
   const definitions = await readDefinitions(builtIn);
   if (definitions === null) return fail(`no schemas for Kubernetes ${options.kubernetesVersion}`);
@@ -108,7 +109,8 @@ async function resultsOf(
   const named = inputs.filter(isNamed);
   const together = workspace.newFolder();
   workspace.addResources(together, named.map(withIndexAsName));
-  const checked = await runKubeconform({ ...settings, folder: together });
+  const checked: Awaited<ReturnType<typeof runKubeconform>> =
+    named.length === 0 ? { ok: true, value: [] } : await runKubeconform({ ...settings, folder: together });
   if (!checked.ok) return checked;
   const results = byIndex(checked.value, ({ name }) => name);
   const others = inputs.filter(({ index }) => !results.has(index));

@@ -17,7 +17,7 @@ export async function checkRemembered(
     resultKey("schema", options.kubernetesVersion, crds, valueDigest(value)),
   );
   const known = keys.map((key) => verdictOf(results.get(key)));
-  if (resources.length > 0 && known.every((verdict) => verdict !== null))
+  if (known.every((verdict) => verdict !== null))
     return { ok: true, value: resources.map((resource, index) => ({ resource, ...known[index]! })) };
   // One process checks all, so a part of them takes hardly less time.
   const checked = await checkSchemas(resources, options);

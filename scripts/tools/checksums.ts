@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { fail, type Result } from "../model/result.ts";
+import { checksumIn } from "./checksum-list.ts";
 import kept from "./checksums.json" with { type: "json" };
 import { download } from "./download.ts";
 import { readRecords, writeRecords } from "./records.ts";
@@ -57,16 +58,6 @@ export async function downloadChecksums(tool: ReleasedTool, release: URL): Promi
 export async function recordChecksum(folder: string, key: string, sha256: string): Promise<void> {
   const records = await readRecords(recordFile(folder));
   await writeRecords(recordFile(folder), records.set(key, sha256));
-}
-
-/** Returns the checksum of a file from text in the format of `sha256sum`. */
-export function checksumIn(list: string, archive: string): string | null {
-  for (const line of list.split("\n")) {
-    const [sum, name, ...more] = line.trim().split(/\s+/);
-    if (name?.replace(/^\*/, "") !== archive || more.length > 0) continue;
-    if (sum !== undefined && /^[0-9a-f]{64}$/i.test(sum)) return sum.toLowerCase();
-  }
-  return null;
 }
 
 export function recordFile(folder: string): string {

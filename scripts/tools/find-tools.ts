@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { fail, type Result } from "../model/result.ts";
 import { searchPath } from "../process/search-path.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { install } from "./install.ts";
 import { withLock } from "./lock.ts";
 import { noteUse } from "./old-programs.ts";
 import { type HostPlatform, hostPlatform } from "./platform.ts";
-import { checksumFile, programState } from "./program-checksum.ts";
+import { programState } from "./program-checksum.ts";
+import { checksumFile } from "./verified-program.ts";
 import { VersionCheck } from "./version-check.ts";
 import { kubeconform, kustomize, programName, type Tool } from "./versions.ts";
 
@@ -83,7 +83,8 @@ async function findElsewhere(tool: Tool, search: SearchContext): Promise<Result<
   return withLock(
     join(search.folder, `${name}.lock`),
     sayWaiting,
-    async () => (await ownProgram(tool, search)) ?? (await install(tool, search)),
+    async () =>
+      (await ownProgram(tool, search)) ?? (await (await import("./install.ts")).install(tool, search)),
   );
 }
 

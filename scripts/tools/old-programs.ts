@@ -1,7 +1,7 @@
 import { statSync, utimesSync } from "node:fs";
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { checksumFile, verifiedFile } from "./program-checksum.ts";
+import { checksumFile, verifiedFile } from "./verified-program.ts";
 
 /** Other programs that are kept, such as those of other branches. */
 const KEPT = 3;

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, type Result } from "../model/result.ts";
 import { reasonOf } from "./one-line.ts";
-import { checksumFile, recordProgram } from "./program-checksum.ts";
+import { recordProgram } from "./program-checksum.ts";
+import { checksumFile } from "./verified-program.ts";
 
 const STAGE_PREFIX = ".stage-";
 /** Longer than any installation: an older stage is left over from a killed process. */

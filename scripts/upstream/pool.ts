@@ -37,11 +37,11 @@ export class UpstreamPool {
     this.#size = size;
   }
 
-  /** Starts a process, if none was started, so that the first request does not wait for it. */
+  /** Starts and prepares a process, if none was started, so that the first request does not wait for it. */
   start(): void {
     if (this.#all.length > 0) return;
     const worker = this.#newWorker();
-    worker.start(UPSTREAM_LIMITS);
+    worker.prepare(UPSTREAM_LIMITS);
     this.#idle.push(worker);
   }
 
@@ -60,6 +60,11 @@ export class UpstreamPool {
     } finally {
       this.#release(worker);
     }
+  }
+
+  /** Ends all processes that do not work on a request, without waiting for that. A later request starts others. */
+  end(): void {
+    for (const worker of this.#all) worker.end();
   }
 
   /** Lets all processes end after their last answers, and waits until they have ended. A later request starts others. */

@@ -1,6 +1,7 @@
 import { fail, type Result } from "../model/result.ts";
 import { type LineProgram, startLineProgram } from "../process/line-program.ts";
 import type { Ending } from "../process/run.ts";
+import { PREPARING } from "./preparing.ts";
 import type {
   UpstreamAnswer,
   UpstreamFailure,
@@ -16,11 +17,15 @@ const SILENT_SECONDS = 900;
 const NO_HOME = "/dev/null";
 const UNREACHABLE_PROXY = "http://127.0.0.1:9";
 
+/** Requests have higher ones. */
+const PREPARING_ID = 0;
+
 const PANIC = /^panic: /;
 /** The first line that a crashed Go program prints before the stacks of all goroutines. */
 const CRASH = /^(?:panic|fatal error|runtime): .*/m;
 
 interface Waiting {
+  readonly request: UpstreamRequest;
   readonly limits: UpstreamLimits;
   readonly settle: (result: Result<unknown, UpstreamFailure>) => void;
   readonly timer: NodeJS.Timeout;
@@ -33,6 +38,8 @@ export class UpstreamWorker {
   #waiting: Waiting | null = null;
   #lastFailure: UpstreamFailure | null = null;
   #id = 0;
+  /** The number of preparing requests without an answer. */
+  #preparing = 0;
 
   constructor(file: string) {
     this.#file = file;
@@ -53,14 +60,32 @@ export class UpstreamWorker {
         SILENT_SECONDS * 1000,
       );
       this.#lastFailure = null;
-      this.#waiting = { limits, settle, timer };
+      this.#waiting = { request, limits, settle, timer };
       program.setBusy(true);
       program.send(JSON.stringify(request));
     });
   }
 
+  /** Starts the process, and lets it load what first requests need. Requests wait for that, as they do for each other. */
+  prepare(limits: UpstreamLimits): void {
+    const program = this.start(limits);
+    const { processorSeconds, memoryMiB } = limits;
+    for (const request of PREPARING)
+      program.send(JSON.stringify({ id: PREPARING_ID, limits: { processorSeconds, memoryMiB }, ...request }));
+    this.#preparing = PREPARING.length;
+  }
+
+  /** Ends the process, unless it works on a request. */
+  end(): void {
+    if (this.#waiting !== null) return;
+    this.#program?.kill();
+    this.#program = null;
+    this.#preparing = 0;
+  }
+
   /** Lets the process end after its last answer, and waits until it has ended. */
   async close(): Promise<void> {
+    if (this.#waiting === null && this.#preparing > 0) return this.end();
     const program = this.#program;
     // A request that comes before it has ended starts another.
     if (this.#waiting === null) this.#program = null;
@@ -89,6 +114,7 @@ export class UpstreamWorker {
       onEnd: (ending, stderr) => {
         if (this.#program !== program) return;
         this.#program = null;
+        if (this.#askAgain()) return;
         this.#settle(fail(this.#lastFailure ?? failureOf(ending, stderr, outputBytes)));
       },
     });
@@ -99,6 +125,8 @@ export class UpstreamWorker {
 
   #read(line: string): void {
     const { id, result, error, limit, item } = JSON.parse(line) as UpstreamAnswer;
+    const isEnding = limit !== undefined || (error !== undefined && PANIC.test(error));
+    if (id === PREPARING_ID && !isEnding) this.#preparing--;
     if (id !== this.#id || this.#waiting === null) return;
     const { processorSeconds, memoryMiB } = this.#waiting.limits;
     // The process is about to end; the request is settled then, so that the next one starts a new process.
@@ -108,6 +136,18 @@ export class UpstreamWorker {
     else if (error !== undefined && PANIC.test(error)) this.#lastFailure = { ...crashed(error), ...at };
     else if (error !== undefined) this.#settle(fail({ kind: "refused", message: error }));
     else this.#settle({ ok: true, value: result });
+  }
+
+  /** Asks a new process if the one that has ended was still preparing; returns false otherwise. */
+  #askAgain(): boolean {
+    const waiting = this.#waiting;
+    const isPreparing = this.#preparing > 0;
+    this.#preparing = 0;
+    if (waiting === null || !isPreparing || this.#lastFailure !== null) return false;
+    const program = this.start(waiting.limits);
+    program.setBusy(true);
+    program.send(JSON.stringify(waiting.request));
+    return true;
   }
 
   #giveUp(failure: UpstreamFailure): void {

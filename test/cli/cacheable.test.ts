@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cacheableCommand } from "../../scripts/cli/command-line/cacheable.ts";
+import { cacheableCommand, plainCommand } from "../../scripts/cli/command-line/cacheable.ts";
 import { commandLine } from "../../scripts/cli/command-line/parse.ts";
 
 test.each([
@@ -25,6 +25,17 @@ test.each([
   [["--fix"], null],
 ])("%j", (argv, expected) => {
   expect(cacheableCommand(argv)).toEqual(expected);
+});
+
+test.each([
+  [["--no-cache"], { root: null, cacheDir: null, outputs: [] }],
+  [["validate", "--no-cache", "--root", "a"], { root: "a", cacheDir: null, outputs: [] }],
+  [["--root", "--no-cache"], null],
+  [["--no-cache", "apps"], null],
+  [["--no-cache", "--policy-from", "main"], null],
+])("%j without a cache", (argv, expected) => {
+  expect(plainCommand(argv)).toEqual(expected);
+  expect(cacheableCommand(argv)).toBeNull();
 });
 
 /** Options that read other files or commits, change files, or let Kustomize fetch. */

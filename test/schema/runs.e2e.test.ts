@@ -71,6 +71,14 @@ test("a schema root that is not a plain URL works", async () => {
   expect(result.ok && result.value.flatMap(lines)).toEqual(["/data/a: must be a string, not a number"]);
 });
 
+test("without resources, or if kubeconform is not needed for one, it is not started", async () => {
+  const missing = { ...options, kubeconform: "/nowhere/kubeconform" };
+  expect(await checkSchemas([], missing)).toEqual({ ok: true, value: [] });
+  const unknown = resourceOf({ apiVersion: "example.org/v1", kind: "Unknown", metadata: { name: "a" } });
+  const outcome = { resource: unknown, status: "skipped", reason: "no-schema" };
+  expect(await checkSchemas([unknown], missing)).toEqual({ ok: true, value: [outcome] });
+});
+
 const failures: [name: string, given: Partial<typeof options>, message: string][] = [
   ["a missing binary", { kubeconform: "/nowhere/kubeconform" }, "kubeconform: cannot be run (ENOENT)"],
   ["a binary that fails", { kubeconform: "/bin/false" }, "kubeconform: exited with 1 and printed no results"],

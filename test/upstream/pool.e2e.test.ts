@@ -1,10 +1,14 @@
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { chmodSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { UPSTREAM_LIMITS, UpstreamPool, type UpstreamProgram } from "../../scripts/upstream/pool.ts";
 import {
   describeFailure,
   type UpstreamFailure,
   type UpstreamLimits,
 } from "../../scripts/upstream/protocol.ts";
+import { endStarted, startProgram, takeStarted } from "../../scripts/upstream/started.ts";
 import { upstreamForTests } from "../tools/upstream-for-tests.ts";
 import { configMap, writeTree } from "../tree.ts";
 
@@ -94,4 +98,106 @@ test("an unknown operation is refused, and the process goes on", async () => {
   const pool = poolOf(1);
   expect(messageOf(await pool.ask("unknown" as "build", {}))).toBe('unknown operation "unknown"');
   expect(await pool.ask("version", {})).toEqual({ ok: true, value: { kubernetes: program.minor } });
+});
+
+/** A program that notes its starts and ends, and answers each request with its number; the first process runs `first` before. */
+function scriptedProgram(first: string): { readonly file: string; readonly log: () => string } {
+  const folder = writeTree({
+    program: `#!/bin/sh
+log=\${0%/*}/log
+number=0
+while read -r word; do [ $word = end ] || number=$((number + 1)); done <$log
+echo start >>$log
+[ $number -gt 0 ] || { ${first}; }
+while read -r line; do
+  id=\${line#*:}
+  echo "{\\"id\\":\${id%%,*},\\"result\\":$number}"
+done
+echo end >>$log
+`,
+    log: "",
+  });
+  const file = join(folder, "program");
+  chmodSync(file, 0o755);
+  return { file, log: () => readFileSync(join(folder, "log"), "utf8") };
+}
+
+const WAIT = { timeout: 60_000 };
+
+describe("a process that is started before the first request", () => {
+  test("answers it, and what was prepared changes no answer", async () => {
+    const root = writeTree({ "kustomization.yaml": "resources: [x.yaml]\n", "x.yaml": configMap("x") });
+    const [prepared, other] = [poolOf(1), poolOf(1)];
+    prepared.start();
+    const input = { root, folder: "." };
+    expect(await prepared.ask("build", input)).toEqual(await other.ask("build", input));
+  });
+
+  test("is the only one for requests in turn", async () => {
+    const { file, log } = scriptedProgram(":");
+    const pool = poolOf(2, file);
+    pool.start();
+    pool.start();
+    expect(await pool.ask("version", {})).toEqual({ ok: true, value: 0 });
+    expect(await pool.ask("version", {})).toEqual({ ok: true, value: 0 });
+    await pool.close();
+    expect(log()).toBe("start\nend\n");
+  });
+
+  test.each([
+    ["without an answer", "exit 1"],
+    ["with a panic", `read -r line; echo '{"id":0,"error":"panic: a bug"}'; exit 4`],
+    ["at a limit", `read -r line; echo '{"id":0,"limit":"memory"}'; exit 3`],
+    ["at the last preparing request", `read -r a; echo '{"id":0,"error":"refused"}'; read -r b; exit 1`],
+  ])("and ends while it prepares (%s) is replaced, so that no request fails", async (_, first) => {
+    const pool = poolOf(1, scriptedProgram(first).file);
+    pool.start();
+    expect(await pool.ask("version", {})).toEqual({ ok: true, value: 1 });
+  });
+
+  test("and ends after that is a failure of the request", async () => {
+    const answers = `read -r a; read -r b; echo '{"id":0,"result":0}'; echo '{"id":0,"result":0}'; read -r c; exit 1`;
+    const pool = poolOf(1, scriptedProgram(answers).file);
+    pool.start();
+    expect(messageOf(await pool.ask("version", {}))).toBe("kustomize crashed (exit code 1)");
+    expect(await pool.ask("version", {})).toEqual({ ok: true, value: 1 });
+  });
+
+  test("is ended at once while it prepares", async () => {
+    const { file, log } = scriptedProgram("exec /bin/sleep 600");
+    const pool = poolOf(1, file);
+    pool.start();
+    await vi.waitFor(() => expect(log()).toBe("start\n"), WAIT);
+    await pool.close();
+    expect(log()).toBe("start\n");
+    expect(await pool.ask("version", {})).toMatchObject({ ok: true });
+  });
+});
+
+test("processes that are ended without waiting end unless they work, and later requests start others", async () => {
+  const pool = poolOf(1);
+  const first = pool.ask("version", {});
+  await nextTurn();
+  pool.end();
+  expect(await first).toEqual({ ok: true, value: { kubernetes: program.minor } });
+  pool.end();
+  expect(await pool.ask("version", {})).toEqual({ ok: true, value: { kubernetes: program.minor } });
+});
+
+describe("the program that is started before it is known which one is needed", () => {
+  test("is taken once, if it is that one", async () => {
+    startProgram(program);
+    expect(takeStarted({ ...program, minor: "1.0" })).toBeNull();
+    expect(takeStarted({ ...program, file: "/bin/false" })).toBeNull();
+    const pool = takeStarted(program);
+    onTestFinished(() => pool?.close());
+    expect(await pool?.ask("version", {})).toEqual({ ok: true, value: { kubernetes: program.minor } });
+    expect(takeStarted(program)).toBeNull();
+  });
+
+  test("is not there after it was ended", () => {
+    startProgram(program);
+    endStarted();
+    expect(takeStarted(program)).toBeNull();
+  });
 });

@@ -18,7 +18,7 @@ export async function withPrograms<T>(
   const tools = await findTools({ say, untrusted });
   if (!tools.ok) return tools;
   const upstream = upstreamPrograms({ say, untrusted });
-  const programs = { ...tools.value, upstream: upstream.open, onJudged: upstream.close };
+  const programs = { ...tools.value, upstream: upstream.open, onJudged: async () => upstream.end() };
   const outcome = await withProgress(scope, options, programs, run);
   await upstream.close();
   return outcome;

@@ -7,7 +7,7 @@ import { isWithinFolder } from "../../process/search-path.ts";
 import { workTreeOf, workTreeRoot } from "../../repository/git/work-tree.ts";
 import { programVersion } from "../../results/program-version.ts";
 import { cacheFolder } from "../../tools/cache-folder.ts";
-import { cacheableCommand } from "../command-line/cacheable.ts";
+import { cacheableCommand, plainCommand } from "../command-line/cacheable.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { hasLinks } from "../terminal/links.ts";
 import { hasColors, terminalWidth } from "../terminal/screen.ts";
@@ -33,6 +33,12 @@ export function answerPlace(argv: readonly string[]): AnswerPlace | null {
 /** The place of the answer to a command line with reports in some files. */
 export interface AnswerPlace extends RunPlace {
   readonly outputs: readonly string[];
+}
+
+/** The root whose files a command line checks, without symbolic links; null if that takes the parser of all commands. */
+export function checkedRoot(argv: readonly string[]): string | null {
+  const command = plainCommand(argv);
+  return command === null ? null : rootOf(command.root, currentFolder(process.env, process.cwd()));
 }
 
 /** Finds an earlier run of the same command. Its answer is used only if it writes no other files than the command names. */

@@ -3,9 +3,9 @@ import { fail, type Result } from "../../model/result.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { withLock } from "../lock.ts";
 import { noteUse } from "../old-programs.ts";
-import { checksumFile, programState } from "../program-checksum.ts";
-import { installUpstream, programName } from "./install-upstream.ts";
-import { minorOf, moduleFile, sourcesHash, UPSTREAM_MINORS } from "./sources.ts";
+import { programState } from "../program-checksum.ts";
+import { checksumFile } from "../verified-program.ts";
+import { minorOf, moduleFile, programName, sourcesHash, UPSTREAM_MINORS } from "./sources.ts";
 
 export interface FindUpstreamOptions {
   /** Receives one line per build or download. */
@@ -46,6 +46,7 @@ export async function findUpstream(
   return withLock(join(folder, `${programName(wanted)}.lock`), sayWaiting, async () => {
     const found = await ownProgram(wanted, folder);
     if (found !== null) return found;
+    const { installUpstream } = await import("./install-upstream.ts");
     const installed = await installUpstream(wanted, folder, { env, untrusted, say });
     return installed.ok ? { ok: true, value: { file: installed.value, minor: wanted } } : installed;
   });

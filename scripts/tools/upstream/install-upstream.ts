@@ -9,7 +9,7 @@ import { installFromRelease } from "../release-install.ts";
 import { installInStage } from "../stage.ts";
 import { buildWithGo, reportedMinor } from "./build-upstream.ts";
 import { releasingProject, upstreamRelease } from "./release.ts";
-import { sourcesHash } from "./sources.ts";
+import { programName, sourcesHash } from "./sources.ts";
 
 /** The name of a folder with the programs of other sources. */
 const SOURCES_HASH = /^[0-9a-f]{16}$/;
@@ -20,11 +20,6 @@ export interface InstallUpstreamOptions {
   /** The root of the files that are being checked: no program below it is started. */
   readonly untrusted: string | null;
   readonly env: NodeJS.ProcessEnv;
-}
-
-/** The file of the program for a Kubernetes minor version. */
-export function programName(minor: string): string {
-  return `upstream-${minor}`;
 }
 
 /** A failed installation is tried again after this time, in milliseconds: it can take minutes to fail. */

@@ -21,6 +21,11 @@ export function moduleFile(minor: string): string | null {
   return MODULE_FILES.get(minor) ?? null;
 }
 
+/** The file of the program for a Kubernetes minor version. */
+export function programName(minor: string): string {
+  return `upstream-${minor}`;
+}
+
 /** The minor version of a version: `1.34` for `1.34` and `v1.34.4`. */
 export function minorOf(version: string): string {
   return /^v?(\d+\.\d+)/.exec(version)?.[1] ?? version;
