@@ -75,6 +75,7 @@ export async function writeBundle({
     },
     plugins: [
       ...(isScripts ? [loadedBefore(sources)] : []),
+      packagesWhenNeeded(),
       sourcesInto(sources),
       placesBelow(
         { up: slashed(relative(folder, root)), self: isScripts ? SELF : "import.meta.url" },
@@ -115,6 +116,17 @@ function sourcesInto(sources: Set<string>): Plugin {
       if (isAbsolute(id) && !path.startsWith("node_modules/")) sources.add(path);
       return null;
     },
+  };
+}
+
+/** A module that requires a package when it is needed defines the function for that, which stands for a global one here. */
+const REQUIRE = "const require = createRequire(import.meta.url);";
+
+/** Adds packages to the bundle that modules require when they are needed, so that they are evaluated then. */
+function packagesWhenNeeded(): Plugin {
+  return {
+    name: "packages-when-needed",
+    transform: (code) => (code.includes(REQUIRE) ? { code: code.replace(REQUIRE, ""), map: null } : null),
   };
 }
 

@@ -24,6 +24,9 @@ export const UPSTREAM_LIMITS: UpstreamLimits = {
   outputBytes: 256 * 1024 ** 2,
 };
 
+/** A process takes longer until its first answer: requests that wait for less need no further one. */
+const PATIENCE_MS = 100;
+
 /** Processes of the program, one a processor. They end with this process at the latest. */
 export class UpstreamPool {
   readonly program: UpstreamProgram;
@@ -75,8 +78,19 @@ export class UpstreamPool {
   #free(): UpstreamWorker | Promise<UpstreamWorker> {
     const idle = this.#idle.pop();
     if (idle !== undefined) return idle;
-    if (this.#all.length >= this.#size) return new Promise((resolve) => this.#waiting.push(resolve));
-    return this.#newWorker();
+    if (this.#all.length === 0) return this.#newWorker();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        if (this.#all.length < this.#size) take(this.#newWorker());
+      }, PATIENCE_MS);
+      const take = (worker: UpstreamWorker) => {
+        clearTimeout(timer);
+        const at = this.#waiting.indexOf(take);
+        if (at !== -1) this.#waiting.splice(at, 1);
+        resolve(worker);
+      };
+      this.#waiting.push(take);
+    });
   }
 
   #newWorker(): UpstreamWorker {
@@ -86,7 +100,7 @@ export class UpstreamPool {
   }
 
   #release(worker: UpstreamWorker): void {
-    const next = this.#waiting.shift();
+    const [next] = this.#waiting;
     if (next === undefined) this.#idle.push(worker);
     else next(worker);
   }

@@ -184,6 +184,18 @@ test("processes that are ended without waiting end unless they work, and later r
   expect(await pool.ask("version", {})).toEqual({ ok: true, value: { kubernetes: program.minor } });
 });
 
+test("a request that waits for long is answered by another process", async () => {
+  const { file, log } = scriptedProgram("while read -r line; do :; done; exit 1");
+  const pool = poolOf(2, file);
+  const stuck = pool.ask("version", {});
+  await vi.waitFor(() => expect(log()).toBe("start\n"), WAIT);
+  expect(await pool.ask("version", {})).toEqual({ ok: true, value: 1 });
+  expect(await pool.ask("version", {})).toEqual({ ok: true, value: 1 });
+  expect(log()).toBe("start\nstart\n");
+  await pool.close();
+  expect(messageOf(await stuck)).toBe("kustomize crashed (exit code 1)");
+});
+
 describe("the program that is started before it is known which one is needed", () => {
   test("is taken once, if it is that one", async () => {
     startProgram(program);

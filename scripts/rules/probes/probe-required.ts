@@ -2,13 +2,14 @@ import { resourceRule } from "../../check/rule.ts";
 import { isPartialManifest } from "../../kubernetes/pods/apply-mode.ts";
 import { PROBE_KINDS, probeOf } from "../../kubernetes/pods/probe.ts";
 import { isLongRunning, workloadOf } from "../../kubernetes/pods/workload.ts";
+import { lazily } from "../../model/memoize.ts";
 import type { ProbeKind } from "../../model/policy.ts";
 import { resourcePlace } from "../../model/problem.ts";
 
 /** Probes that any cluster needs: to detect a hung process, and to keep requests from one that cannot answer. */
 const WITHOUT_POLICY: readonly ProbeKind[] = ["liveness", "readiness"];
 
-const OR_LIST = new Intl.ListFormat("en", { type: "disjunction" });
+const orList = lazily(() => new Intl.ListFormat("en", { type: "disjunction" }));
 
 export default resourceRule({
   name: "probe-required",
@@ -98,7 +99,7 @@ spec:
       if (role !== "app" && role !== "sidecar") return [];
       const missing = required.filter((kind) => probeOf(container, kind) === null);
       if (missing.length === 0) return [];
-      const args = { role, container: container.name, missing: OR_LIST.format(missing) };
+      const args = { role, container: container.name, missing: orList().format(missing) };
       const absent = missing.map((kind) => `${kind}Probe`);
       return [{ code: "missing", args, at: resourcePlace(resource, path, { absent }) }];
     });

@@ -1,20 +1,22 @@
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
-import { parser } from "@lezer/javascript";
 import type { ScriptSource } from "../values/source.ts";
 import { moduleName } from "./evaluate.ts";
 import { childrenOf, JavaScriptReader } from "./javascript-expressions.ts";
+import { javaScriptParser } from "./parsers.ts";
 import { type ParsedProgram, ProgramBuilder } from "./program.ts";
 
 /** Reads a JavaScript program from lezer's syntax tree. */
 export function readJavaScript(text: string, source: ScriptSource): ParsedProgram {
   const builder = new ProgramBuilder();
   const reader = new JavaScriptReader(source);
-  parser.parse(text).iterate({
-    enter: (node) => enter(node, builder, reader),
-    leave: (node) => {
-      if (node.name === "FunctionDeclaration") builder.leave();
-    },
-  });
+  javaScriptParser()
+    .parse(text)
+    .iterate({
+      enter: (node) => enter(node, builder, reader),
+      leave: (node) => {
+        if (node.name === "FunctionDeclaration") builder.leave();
+      },
+    });
   return builder;
 }
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
-import { parser } from "@lezer/python";
 import type { ScriptSource } from "../values/source.ts";
+import { pythonParser } from "./parsers.ts";
 import { type ParsedProgram, ProgramBuilder } from "./program.ts";
 import { childrenOf, PythonReader } from "./python-expressions.ts";
 
@@ -8,12 +8,14 @@ import { childrenOf, PythonReader } from "./python-expressions.ts";
 export function readPython(text: string, source: ScriptSource): ParsedProgram {
   const builder = new ProgramBuilder();
   const reader = new PythonReader(source);
-  parser.parse(text).iterate({
-    enter: (node) => enter(node, builder, reader),
-    leave: (node) => {
-      if (node.name === "FunctionDefinition") builder.leave();
-    },
-  });
+  pythonParser()
+    .parse(text)
+    .iterate({
+      enter: (node) => enter(node, builder, reader),
+      leave: (node) => {
+        if (node.name === "FunctionDefinition") builder.leave();
+      },
+    });
   return builder;
 }
 

@@ -1,5 +1,5 @@
-import { parser } from "@lezer/python";
 import { parse } from "unbash";
+import { pythonParser } from "./parsers.ts";
 
 type ParsedScript = ReturnType<typeof parse> & {
   readonly errors?: readonly { readonly pos: number; readonly message: string }[] | undefined;
@@ -68,10 +68,12 @@ function pythonError(text: string): ScriptError | null {
 
 function firstPythonError(text: string): number | null {
   let first: number | null = null;
-  parser.parse(text).iterate({
-    enter: ({ type, from }) => {
-      if (type.isError) first ??= from;
-    },
-  });
+  pythonParser()
+    .parse(text)
+    .iterate({
+      enter: ({ type, from }) => {
+        if (type.isError) first ??= from;
+      },
+    });
   return first;
 }
