@@ -17,7 +17,19 @@ export function resultKey(kind: string, ...parts: readonly JsonValue[]): string 
 }
 
 /** SHA-256 of a value that is never modified; determined once. */
-export const valueDigest = memoizeWeak((value: JsonObject) => sha256(JSON.stringify(value)));
+export function valueDigest(value: JsonObject): string {
+  return written(value).digest;
+}
+
+/** The length of a value as JSON, of one that is never modified; determined once. */
+export function valueLength(value: JsonObject): number {
+  return written(value).length;
+}
+
+const written = memoizeWeak((value: JsonObject) => {
+  const text = JSON.stringify(value);
+  return { digest: sha256(text), length: text.length };
+});
 
 /** SHA-256 in hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {

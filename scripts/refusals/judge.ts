@@ -1,24 +1,24 @@
 import { isEncrypted, withoutSopsBlock } from "../kubernetes/objects/encrypted.ts";
-import { asObject, type JsonObject } from "../model/json.ts";
+import type { JsonObject } from "../model/json.ts";
 import type { ChangedObject } from "../model/object-change.ts";
-import { apiGroup, type Resource } from "../model/resource.ts";
+import type { Resource } from "../model/resource.ts";
 import type { Result } from "../model/result.ts";
-import { type Results, valueDigest } from "../model/results.ts";
+import { type Results, valueDigest, valueLength } from "../model/results.ts";
 import { changeAll, type UpstreamVerdict } from "../upstream/admit.ts";
 import type { UpstreamPool } from "../upstream/pool.ts";
 import type { UpstreamFailure } from "../upstream/protocol.ts";
 import { admitRemembered } from "../upstream/remembered.ts";
+import { isAccepted } from "./combine.ts";
+import {
+  byDefinition,
+  type Defining,
+  type Definitions,
+  type DefinitionsOf,
+  definitionsOf,
+} from "./definitions.ts";
 
 /** The verdict of the API server's code on a resource; null if it does not know the kind. */
 export type Judgement = Result<UpstreamVerdict, UpstreamFailure>;
-
-/** The CustomResourceDefinitions of a run. */
-export interface Definitions {
-  /** Those among the resources; they take precedence. */
-  readonly own: readonly Resource[];
-  /** Returns the definition of a kind that no resource defines; null if there is none. */
-  readonly known: (resource: Resource) => JsonObject | null;
-}
 
 /**
  * Asks the program whether the API server would create each resource. Identical resources are asked once. Of several
@@ -31,21 +31,31 @@ export async function judge(
   results: Results | null = null,
 ): Promise<ReadonlyMap<Resource, Judgement>> {
   const firstOf = firstOfSame(resources);
-  const first = [...new Set(firstOf.values())];
-  const judged = await judgeEach(
-    first,
-    crds,
-    (resource) => resource,
-    (group, definitions) =>
-      admitRemembered(
-        pool,
-        group.map(({ value }) => sent(value)),
-        definitions,
-        results,
-      ),
+  const { defined, others } = byDefinition([...new Set(firstOf.values())], crds.own);
+  const ask: Ask<Resource> = (group, { definitions, areAccepted }) =>
+    admitRemembered(
+      pool,
+      group.map(({ value }) => sent(value)),
+      { definitions, areAccepted },
+      results,
+    );
+  const itself = (resource: Resource) => resource;
+  const judged = await judgeEach(others, definitionsOf({ ...crds, own: [] }, NEVER), itself, ask);
+  // The definitions are among those that are judged now.
+  const isFaultless = (definition: Resource) => {
+    const judgement = judged.get(firstOf.get(definition) ?? definition);
+    return judgement?.ok === true && isAccepted(judgement.value);
+  };
+  const late = await judgeEach(defined, definitionsOf(crds, isFaultless), itself, ask);
+  return new Map(
+    resources.map((resource) => {
+      const first = firstOf.get(resource)!;
+      return [resource, (judged.get(first) ?? late.get(first))!];
+    }),
   );
-  return new Map(resources.map((resource) => [resource, judged.get(firstOf.get(resource)!)!]));
 }
+
+const NEVER = () => false;
 
 /** Asks the program whether the API server would make each update. */
 export function judgeChanges<Change extends ChangedObject>(
@@ -55,9 +65,9 @@ export function judgeChanges<Change extends ChangedObject>(
 ): Promise<ReadonlyMap<Change, Judgement>> {
   return judgeEach(
     changes,
-    crds,
+    definitionsOf(crds, NEVER),
     ({ after }) => after,
-    (group, definitions) =>
+    (group, { definitions }) =>
       changeAll(
         pool,
         group.map(({ before, after }) => ({ old: sent(before.value), new: sent(after.value) })),
@@ -66,28 +76,29 @@ export function judgeChanges<Change extends ChangedObject>(
   );
 }
 
+/** The definitions that a question is about, and whether the API server's code has accepted all of them. */
+interface Given {
+  readonly definitions: readonly JsonObject[];
+  readonly areAccepted: boolean;
+}
+
+type Ask<Item> = (items: readonly Item[], given: Given) => Promise<Judgement[]>;
+
 async function judgeEach<Item>(
   items: readonly Item[],
-  crds: Definitions,
+  definitionsOfKind: DefinitionsOf,
   resourceOf: (item: Item) => Resource,
-  ask: (items: readonly Item[], definitions: readonly JsonObject[]) => Promise<Judgement[]>,
+  ask: Ask<Item>,
 ): Promise<Map<Item, Judgement>> {
-  const definitions = definitionsByKind(crds.own);
-  const groups = Map.groupBy(items, (item) => {
-    const resource = resourceOf(item);
-    const key = kindKey(resource);
-    const known = definitions.get(key) ?? [crds.known(resource)];
-    definitions.set(key, known);
-    return known;
-  });
+  const groups = Map.groupBy(items, (item) => definitionsOfKind(resourceOf(item)));
   const judged = new Map<Item, Judgement>();
-  // Definitions take the program longest; asked for last, they would keep one process busy while the others wait.
-  const ordered = [...groups].sort(([one], [other]) => Number(isDefined(other)) - Number(isDefined(one)));
+  // The program takes longest for the largest; asked for last, they would keep one process busy while the others wait.
+  const ordered = [...groups]
+    .map(([defining, group]) => ({ defining, group, length: lengthOf(defining, group.map(resourceOf)) }))
+    .sort((one, other) => other.length - one.length);
   await Promise.all(
-    ordered.map(async ([defining, group]) => {
-      const asked = await Promise.all(
-        defining.map((definition) => ask(group, definition === null ? [] : [definition])),
-      );
+    ordered.map(async ({ defining, group }) => {
+      const asked = await Promise.all(givenOf(defining).map((given) => ask(group, given)));
       group.forEach((item, index) => {
         judged.set(item, mildest(asked.map((answers) => answers[index]!)));
       });
@@ -96,21 +107,17 @@ async function judgeEach<Item>(
   return judged;
 }
 
-function isDefined(defining: readonly (JsonObject | null)[]): boolean {
-  return defining.some((definition) => definition !== null);
+function lengthOf(defining: readonly Defining[], group: readonly Resource[]): number {
+  const values = [...defining.map(({ definition }) => definition), ...group.map(({ value }) => value)];
+  return values.reduce((sum, value) => sum + valueLength(value), 0);
 }
 
-/** Definitions by kind; built-in kinds have none. */
-function definitionsByKind(crds: readonly Resource[]): Map<string, readonly (JsonObject | null)[]> {
-  const byText = new Map(crds.map(({ value }) => [JSON.stringify(value), value]));
-  return Map.groupBy(byText.values(), ({ spec }) => {
-    const { group, names } = asObject(spec);
-    return `${String(group)} ${String(asObject(names).kind)}`;
-  });
-}
-
-function kindKey({ apiVersion, kind }: Resource): string {
-  return `${apiGroup(apiVersion)} ${kind}`;
+function givenOf(defining: readonly Defining[]): Given[] {
+  if (defining.length === 0) return [{ definitions: [], areAccepted: false }];
+  return defining.map(({ definition, isAccepted: areAccepted }) => ({
+    definitions: [definition],
+    areAccepted,
+  }));
 }
 
 /** The first of the resources that are identical to each. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../model/json.ts";
 import type { Result } from "../model/result.ts";
+import { valueLength } from "../model/results.ts";
 import { askInBatches, ITEM_LIMITS } from "./batches.ts";
 import type { UpstreamPool } from "./pool.ts";
 import type { UpstreamFailure, UpstreamLimits } from "./protocol.ts";
@@ -32,19 +33,27 @@ export interface UpstreamChange {
 
 type Answer = Result<UpstreamVerdict, UpstreamFailure>;
 
-/**
- * The verdicts of creations, in order. `definitions` are the CustomResourceDefinitions of those that are not built in;
- * `limits` are those of one resource.
- */
+/** The CustomResourceDefinitions of resources that are not built in. */
+export interface GivenDefinitions {
+  readonly definitions: readonly JsonObject[];
+  /** True if the program has accepted all of them, so that it does not judge them again. */
+  readonly areAccepted?: boolean;
+}
+
+/** The verdicts of creations, in order; `limits` are those of one resource. */
 export function admitAll(
   pool: UpstreamPool,
   resources: readonly JsonObject[],
-  definitions: readonly JsonObject[],
+  { definitions, areAccepted = false }: GivenDefinitions,
   limits: UpstreamLimits = ITEM_LIMITS,
 ): Promise<Answer[]> {
-  return askInBatches(pool, resources, (batch) =>
-    pool.ask("admit", { definitions, resources: batch }, limits),
-  );
+  const ask = (batch: readonly JsonObject[]) =>
+    pool.ask<{ readonly verdicts: readonly UpstreamVerdict[] }>(
+      "admit",
+      { definitions, areAccepted, resources: batch },
+      limits,
+    );
+  return askInBatches(pool, resources, ask, valueLength);
 }
 
 /** The verdicts of changes, in order. A change of an object that is refused itself is not known. */
@@ -53,7 +62,12 @@ export function changeAll(
   changes: readonly UpstreamChange[],
   definitions: readonly JsonObject[],
 ): Promise<Answer[]> {
-  return askInBatches(pool, changes, (batch) =>
-    pool.ask("change", { definitions, changes: batch }, ITEM_LIMITS),
-  );
+  const lengthOf = (change: UpstreamChange) => valueLength(change.old) + valueLength(change.new);
+  const ask = (batch: readonly UpstreamChange[]) =>
+    pool.ask<{ readonly verdicts: readonly UpstreamVerdict[] }>(
+      "change",
+      { definitions, changes: batch },
+      ITEM_LIMITS,
+    );
+  return askInBatches(pool, changes, ask, lengthOf);
 }

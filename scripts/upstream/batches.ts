@@ -8,6 +8,8 @@ export const ITEM_LIMITS = { ...UPSTREAM_LIMITS, processorSeconds: 20 };
 
 /** Many resources a request, so that the processes are busy; few enough that each gets some. */
 const BATCH_ITEMS = 100;
+/** The length of a request, in characters, after which another begins: a few large definitions take seconds. */
+const BATCH_LENGTH = 500_000;
 
 interface Verdicts<Verdict> {
   readonly verdicts: readonly Verdict[];
@@ -15,17 +17,35 @@ interface Verdicts<Verdict> {
 
 type Ask<Item, Verdict> = (batch: readonly Item[]) => Promise<Result<Verdicts<Verdict>, UpstreamFailure>>;
 
-/** Asks for the verdicts of items in batches; the answers are in the order of the items. */
+/**
+ * Asks for the verdicts of items in batches; the answers are in the order of the items. `lengthOf` returns the length of
+ * an item as JSON; by default the length does not matter.
+ */
 export async function askInBatches<Item, Verdict>(
   pool: UpstreamPool,
   items: readonly Item[],
   ask: Ask<Item, Verdict>,
+  lengthOf: (item: Item) => number = () => 0,
 ): Promise<Result<Verdict, UpstreamFailure>[]> {
   const asker = new BatchAsker(pool, ask);
-  const batches: (readonly Item[])[] = [];
-  for (let at = 0; at < items.length; at += BATCH_ITEMS) batches.push(items.slice(at, at + BATCH_ITEMS));
-  const answers = await Promise.all(batches.map((batch) => asker.ask(batch)));
+  const answers = await Promise.all(batchesOf(items, lengthOf).map((batch) => asker.ask(batch)));
   return answers.flat();
+}
+
+function batchesOf<Item>(items: readonly Item[], lengthOf: (item: Item) => number): Item[][] {
+  const batches: Item[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const last = batches.at(-1);
+    if (last === undefined || length >= BATCH_LENGTH || last.length >= BATCH_ITEMS) {
+      batches.push([item]);
+      length = lengthOf(item);
+    } else {
+      last.push(item);
+      length += lengthOf(item);
+    }
+  }
+  return batches;
 }
 
 /** An object that every API server creates. */

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Result } from "../model/result.ts";
 import { type Results, resultKey, sha256, valueDigest } from "../model/results.ts";
-import { admitAll, type UpstreamProblem, type UpstreamVerdict } from "./admit.ts";
+import { admitAll, type GivenDefinitions, type UpstreamProblem, type UpstreamVerdict } from "./admit.ts";
 import type { UpstreamPool } from "./pool.ts";
 import type { UpstreamFailure } from "./protocol.ts";
 
@@ -11,11 +11,11 @@ type Answer = Result<UpstreamVerdict, UpstreamFailure>;
 export async function admitRemembered(
   pool: UpstreamPool,
   resources: readonly JsonObject[],
-  definitions: readonly JsonObject[],
+  given: GivenDefinitions,
   results: Results | null,
 ): Promise<Answer[]> {
-  if (results === null) return admitAll(pool, resources, definitions);
-  const defining = sha256(JSON.stringify(definitions));
+  if (results === null) return admitAll(pool, resources, given);
+  const defining = sha256(JSON.stringify(given.definitions));
   const keys = resources.map((resource) =>
     resultKey("admit", pool.program.minor, defining, valueDigest(resource)),
   );
@@ -26,7 +26,7 @@ export async function admitRemembered(
   const asked = await admitAll(
     pool,
     unknown.map(({ resource }) => resource),
-    definitions,
+    given,
   );
   const answers = new Map(unknown.map(({ index }, at) => [index, asked[at]!]));
   for (const [index, answer] of answers) {

@@ -63,7 +63,7 @@ export async function compareObjects(
   const verdicts = await admitAll(
     pool,
     objects.map(({ value }) => value),
-    definitions,
+    { definitions },
   );
   const create = new Tally("create");
   const apply = new Tally("apply");

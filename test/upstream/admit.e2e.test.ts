@@ -26,7 +26,12 @@ test("a resource that reaches a limit has no verdict, and the others of its batc
     podThatNeedsMuchMemory("d"),
     configMap("e"),
   ];
-  const answers = await admitAll(pool, resources, [], { ...UPSTREAM_LIMITS, memoryMiB: 250 });
+  const answers = await admitAll(
+    pool,
+    resources,
+    { definitions: [] },
+    { ...UPSTREAM_LIMITS, memoryMiB: 250 },
+  );
   const shown = answers.map((answer) =>
     answer.ok ? (answer.value.problems ?? []).map(({ field }) => field) : answer.error,
   );
@@ -58,9 +63,9 @@ test.each<[kind: string, object: JsonObject]>([
   const pool = new UpstreamPool(program, 1);
   onTestFinished(() => pool.close());
   const accepted = [{ ok: true, value: { known: true } }];
-  expect(await admitAll(pool, [object], [DEFINITION])).toEqual(accepted);
+  expect(await admitAll(pool, [object], { definitions: [DEFINITION] })).toEqual(accepted);
   expect(await changeAll(pool, [{ old: object, new: object }], [DEFINITION])).toEqual(accepted);
-  expect(await admitAll(pool, [object], [DEFINITION])).toEqual(accepted);
+  expect(await admitAll(pool, [object], { definitions: [DEFINITION] })).toEqual(accepted);
 });
 
 const SIZED = { type: "object", properties: { size: { type: "integer" } } };
@@ -76,7 +81,9 @@ test("only server-side apply refuses null in a custom resource; a creation remov
   onTestFinished(() => pool.close());
   const object = { apiVersion: "example.com/v1", kind: "App", metadata: { name: "a" }, size: null };
   const unnamed = { ...object, metadata: { generateName: "a" } };
-  const answers = await admitAll(pool, [object, { ...object, size: "1" }, unnamed], [SIZED_DEFINITION]);
+  const answers = await admitAll(pool, [object, { ...object, size: "1" }, unnamed], {
+    definitions: [SIZED_DEFINITION],
+  });
   const shown = answers.map((answer) => {
     return answer.ok && (answer.value.problems ?? []).map(({ stage, field }) => [stage, field]);
   });

@@ -15,9 +15,11 @@ import (
 	"k8s.io/apiserver/pkg/warning"
 )
 
-// admitInput has resources to create, and the CustomResourceDefinitions of those that are not built in.
+// admitInput has resources to create, and the CustomResourceDefinitions of those that are not built in. AreAccepted is
+// true if all definitions were among the resources of earlier requests, and had no problems.
 type admitInput struct {
 	Definitions []json.RawMessage `json:"definitions"`
+	AreAccepted bool              `json:"areAccepted"`
 	Resources   []json.RawMessage `json:"resources"`
 }
 
@@ -38,7 +40,7 @@ func admit(ctx context.Context, arguments json.RawMessage) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	custom, err := customKinds(input.Definitions)
+	custom, err := customKinds(input.Definitions, input.AreAccepted)
 	if err != nil {
 		return nil, err
 	}
@@ -67,6 +69,13 @@ func admitOne(ctx context.Context, table *kindTable, custom *definedKinds, text 
 
 // create answers as the API server does to a creation with strict field validation, and to a server-side apply.
 func (k objectKind) create(ctx context.Context, object *unstructured.Unstructured, text json.RawMessage) verdict {
+	if k.resource == definitionResource {
+		return k.createDefinition(ctx, object, text)
+	}
+	return k.createObject(ctx, object, text)
+}
+
+func (k objectKind) createObject(ctx context.Context, object *unstructured.Unstructured, text json.RawMessage) verdict {
 	decoded, err := k.decode(text)
 	problems := decodeProblems(err)
 	problems = append(problems, k.applyProblems(object)...)

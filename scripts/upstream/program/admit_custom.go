@@ -72,8 +72,9 @@ var startedCustomServer = sync.OnceValues(func() (*customServer, error) {
 	return &customServer{handler: handler, definitions: informer.Informer().GetIndexer(), objects: objects}, nil
 })
 
-// customKinds makes the server serve exactly these definitions. Those that the API server refuses define nothing.
-func customKinds(texts []json.RawMessage) (*definedKinds, error) {
+// customKinds makes the server serve exactly these definitions. Those that the API server refuses define nothing;
+// accepted is true if it is known to refuse none.
+func customKinds(texts []json.RawMessage, accepted bool) (*definedKinds, error) {
 	defined := &definedKinds{kinds: map[schema.GroupVersionKind]customKind{}}
 	if len(texts) == 0 {
 		return defined, nil
@@ -86,7 +87,7 @@ func customKinds(texts []json.RawMessage) (*definedKinds, error) {
 		return nil, err
 	}
 	for _, text := range texts {
-		definition := readDefinition(text)
+		definition := readDefinition(text, accepted)
 		if definition == nil {
 			continue
 		}
@@ -112,20 +113,40 @@ func (d *definedKinds) add(definition *definitions.CustomResourceDefinition, ser
 	}
 }
 
+// readDefinitions has the definitions that this process has read, by the hash of their text; nil for one that is refused.
+var readDefinitions = map[[sha256.Size]byte]*definitions.CustomResourceDefinition{}
+
 // readDefinition returns the definition as it is once the API server has established it; nil if it refuses it.
-func readDefinition(text json.RawMessage) *definitions.CustomResourceDefinition {
+func readDefinition(text json.RawMessage, accepted bool) *definitions.CustomResourceDefinition {
+	hash := sha256.Sum256(text)
+	definition, known := readDefinitions[hash]
+	if !known {
+		if accepted || isAccepted(text) {
+			definition = establishedDefinition(text)
+		}
+		readDefinitions[hash] = definition
+	}
+	return definition
+}
+
+// isAccepted is true for a definition that the API server creates.
+func isAccepted(text json.RawMessage) bool {
 	table, err := builtInKinds()
 	if err != nil {
-		return nil
+		return false
 	}
 	object := &unstructured.Unstructured{}
 	if json.Unmarshal(text, &object.Object) != nil {
-		return nil
+		return false
 	}
 	kind, exists := table.kinds[object.GroupVersionKind()]
-	if !exists || kind.resource != "customresourcedefinitions" || kind.refuses(object, text) {
-		return nil
+	if !exists || kind.resource != definitionResource {
+		return false
 	}
+	return len(kind.create(context.Background(), object, text).Problems) == 0
+}
+
+func establishedDefinition(text json.RawMessage) *definitions.CustomResourceDefinition {
 	definition := &definitions.CustomResourceDefinition{}
 	if json.Unmarshal(text, definition) != nil {
 		return nil
@@ -141,10 +162,6 @@ func readDefinition(text json.RawMessage) *definitions.CustomResourceDefinition 
 		{Type: definitions.Established, Status: definitions.ConditionTrue},
 	}
 	return definition
-}
-
-func (k objectKind) refuses(object *unstructured.Unstructured, text json.RawMessage) bool {
-	return len(k.create(context.Background(), object, text).Problems) > 0
 }
 
 // applyQuery is that of an apply as Flux sends it.

@@ -38,7 +38,7 @@ func change(ctx context.Context, arguments json.RawMessage) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	custom, err := customKinds(input.Definitions)
+	custom, err := customKinds(input.Definitions, false)
 	if err != nil {
 		return nil, err
 	}

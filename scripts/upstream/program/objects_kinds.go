@@ -232,7 +232,7 @@ func (t *kindTable) addExtensions() error {
 		return err
 	}
 	version := schema.GroupVersion{Group: "apiextensions.k8s.io", Version: "v1"}
-	if err := t.add(version, "customresourcedefinitions", definition, apiextensions.Scheme); err != nil {
+	if err := t.add(version, definitionResource, definition, apiextensions.Scheme); err != nil {
 		return err
 	}
 	version = schema.GroupVersion{Group: "apiregistration.k8s.io", Version: "v1"}
