@@ -6,6 +6,7 @@ import { filesOf, graphOf, manifestsOf, type OverlaySource } from "../kustomize/
 import type { Cluster } from "../model/cluster.ts";
 import type { Failure, Skipped } from "../model/finding.ts";
 import { asArray, asObject, asString } from "../model/json.ts";
+import { memoizeNamed } from "../model/memoize.ts";
 import type { Resource } from "../model/resource.ts";
 import type { Engine } from "../model/sync.ts";
 import { inParallel } from "../process/parallel.ts";
@@ -140,13 +141,20 @@ export class Follower {
     const batch = this.#pending;
     this.#pending = [];
     const total = this.#done + batch.length;
-    const built = await inParallel(batch, availableParallelism(), async (work) => {
-      const raw = await this.#options.build(work.source);
+    const built = new Map<SourceBuild, BuildResult>();
+    await inParallel(this.#largestFirst(batch), availableParallelism(), async (work) => {
+      built.set(work, await this.#options.build(work.source));
       this.#options.onProgress(++this.#done, total);
-      return { work, raw };
     });
     // Keep input order so the output is deterministic.
-    this.#waiting.push(...built);
+    this.#waiting.push(...batch.map((work) => ({ work, raw: built.get(work)! })));
+  }
+
+  /** In this order no processor waits long for the last build. */
+  #largestFirst(works: readonly SourceBuild[]): readonly SourceBuild[] {
+    if (works.length <= availableParallelism()) return works;
+    const lengths = new Map(works.map((work) => [work, lengthOf(work.source, this.repository)]));
+    return works.toSorted((one, other) => lengths.get(other)! - lengths.get(one)!);
   }
 
   /** True if all ConfigMaps and Secrets with its variables are built. */
@@ -269,6 +277,17 @@ function pathsOf(source: OverlaySource): Set<string> {
   const folders = graph === null ? [] : graphFolders(graph).map((folder) => `${folder}/`);
   return new Set([...filesOf(source), ...folders]);
 }
+
+/** The length of all manifests that the kustomization of a source lists, at any depth. */
+function lengthOf(source: OverlaySource, repository: Repository): number {
+  const files = graphOf(source)?.resources ?? [];
+  return files.reduce((sum, file) => sum + lengthOfFile(repository, file), 0);
+}
+
+const lengthOfFile = memoizeNamed((repository: Repository, file) => {
+  const read = repository.readText(file);
+  return read.ok ? read.value.length : 0;
+});
 
 function variableKey(group: string | null, kind: string, namespace: string | null, name: string): string {
   return JSON.stringify([group, kind, namespace, name]);
