@@ -1,5 +1,6 @@
 import type { RenderedDocument } from "../../model/document.ts";
 import { fail, type Result } from "../../model/result.ts";
+import { sharedValue } from "../../model/shared-value.ts";
 import type { UpstreamPool } from "../../upstream/pool.ts";
 import { describeFailure } from "../../upstream/protocol.ts";
 import { explainError } from "./explain-error.ts";
@@ -21,7 +22,7 @@ export function upstreamRenderer(upstream: UpstreamPool, root: string) {
   ): Promise<Result<readonly RenderedDocument[]>> => {
     const input = { root, folder, files: Object.fromEntries(files), textWith };
     const answer = await upstream.ask<BuiltDocuments>("build", input);
-    if (answer.ok) return { ok: true, value: answer.value.documents };
+    if (answer.ok) return { ok: true, value: answer.value.documents.map(withSharedDefinition) };
     const { error } = answer;
     return fail(
       error.kind === "refused"
@@ -29,4 +30,11 @@ export function upstreamRenderer(upstream: UpstreamPool, root: string) {
         : describeFailure(error, "kustomize"),
     );
   };
+}
+
+/** Definitions are most of the values of many repositories, and the same in many overlays. */
+function withSharedDefinition(document: RenderedDocument): RenderedDocument {
+  return document.value?.kind === "CustomResourceDefinition"
+    ? { ...document, value: sharedValue(document.value) }
+    : document;
 }
