@@ -61,8 +61,22 @@ export function findRun({ folder, key, root }: RunPlace, today: string): FoundRu
   return { kind: "holds", answer: known.answer };
 }
 
-export function storeRun({ folder, key }: RunPlace, run: KnownRun): void {
+/** The last run of any command that has a record, compared with the files; null without one, or if more than contents differ. */
+export function findRecord({ folder, key, root }: RunPlace): EditedRun | null {
+  const last = readChecked(join(folder, key), key) ?? "";
+  const known = /^[0-9a-f]{64}$/.test(last) ? runOf(readChecked(join(folder, last), last) ?? "") : null;
+  if (known === null || known.record === "") return null;
+  const difference = differenceFrom(root, known.seen);
+  if (difference.kind === "other") return null;
+  const [files, rest] =
+    difference.kind === "none" ? [[], difference.seen] : [difference.files, difference.rest];
+  return { files, rest, record: known.record };
+}
+
+/** Stores a run. `last` is the key by which `findRecord` finds it, if it has a record. */
+export function storeRun({ folder, key }: RunPlace, run: KnownRun, last: string): void {
   writeChecked(join(folder, key), key, storedText(run));
+  if (run.record !== "") writeChecked(join(folder, last), last, key);
   evict(folder);
 }
 

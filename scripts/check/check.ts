@@ -14,7 +14,10 @@ export interface CheckResult {
   readonly problems: readonly FoundProblem[];
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
-  /** True if a rule looked at something besides the overlays that it checks, in this run or in the one that is known. */
+  /**
+   * True if a rule looked at something besides the overlays that it checks and those of the base commit, in this run or in the
+   * one that is known.
+   */
   readonly readsOutside: boolean;
 }
 
@@ -71,21 +74,21 @@ export function check(
     for (const run of concernedIn(unit, onOverlays)) run.onOverlay(subject, unit);
     for (const run of concernedIn(cluster, onClusters)) run.onOverlay(subject, cluster);
     if (!unit.isKnown) unit.save(visitor.visit(overlay));
-    readsOutside ||= unit.isOpen;
+    readsOutside ||= unit.isKnown && unit.isOpen;
     releaseViews();
   }
   for (const [cluster, same] of clusters) {
     const unit = units.get(cluster)!;
     for (const run of concernedIn(unit, onClusters)) run.onCluster(same, unit);
     unit.save(true);
-    readsOutside ||= unit.isOpen;
+    readsOutside ||= unit.isKnown && unit.isOpen;
     releaseViews();
   }
   return {
     problems: runs.flatMap(({ problems }) => problems),
     skipped: skippedRules(states, classes),
     failures: runs.flatMap(({ failures }) => failures),
-    readsOutside,
+    readsOutside: readsOutside || reads.seesOthers,
   };
 }
 

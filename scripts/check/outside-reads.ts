@@ -15,6 +15,12 @@ export interface Reads {
 export class OutsideReads {
   #outside = false;
   #before = false;
+  #others = false;
+
+  /** True if a rule looked at something outside, other than the overlays of the base commit, since the run began. */
+  get seesOthers(): boolean {
+    return this.#others;
+  }
 
   /** Returns the reads of `run`. */
   during(run: () => void): Reads {
@@ -26,6 +32,7 @@ export class OutsideReads {
 
   note(): void {
     this.#outside = true;
+    this.#others = true;
   }
 
   /**
@@ -36,7 +43,7 @@ export class OutsideReads {
     const { sync, before, violations, unlisted } = context;
     const note = () => this.note();
     const noteBefore = () => {
-      if (before.length > 0) note();
+      if (before.length > 0) this.#outside = true;
       else this.#before = true;
     };
     return {

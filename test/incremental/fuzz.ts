@@ -80,7 +80,11 @@ async function editedAnswer(run: EditedRun, place: RunPlace): Promise<Answer | n
   const validation = await validateEdit(edit.over(place.root), requestFor(repository, null));
   if (validation === null) return null;
   const answer = answerOf(validation);
-  keepRun({ place, results: null, seen: edit.seen, isWhole: true, day }, validation, answer);
+  keepRun(
+    { place, results: null, seen: edit.seen, isWhole: true, day, kubernetesVersion: null },
+    validation,
+    answer,
+  );
   return answer;
 }
 
@@ -101,7 +105,11 @@ async function cachedAnswer(root: string, cache: string): Promise<Answer> {
   const results = new CountedResults({ folder: openFolder(join(cache, "results"))!, key: "results", root });
   const validation = await validated(openRepository(root, observed.openRoot), results);
   const answer = answerOf(validation);
-  keepRun({ place, results, seen: observed.seen, isWhole: true, day }, validation, answer);
+  keepRun(
+    { place, results, seen: observed.seen, isWhole: true, day, kubernetesVersion: null },
+    validation,
+    answer,
+  );
   return answer;
 }
 

@@ -1,11 +1,13 @@
 import { statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ResultsFile } from "../../cache/results-file.ts";
+import { findRecord } from "../../cache/runs.ts";
 import type { ComparedCommit, MergeDiff } from "../../model/merge-diff.ts";
 import { fail, type Result } from "../../model/result.ts";
 import type { Results } from "../../model/results.ts";
-import { diffCommits } from "../../pipeline/diff/diff.ts";
+import { diffCommits, diffEdit } from "../../pipeline/diff/diff.ts";
 import type { ComparedCommits } from "../../pipeline/diff/sides.ts";
+import type { EditScope } from "../../pipeline/edits/validate-edit.ts";
 import type { Request } from "../../pipeline/request.ts";
 import { DIFF_FORMATS, hasChanges } from "../../report/diff/formats.ts";
 import { clean } from "../../report/redaction/clean.ts";
@@ -15,12 +17,13 @@ import { workTreeOf, workTreeRoot } from "../../repository/git/work-tree.ts";
 import { openRepository } from "../../repository/repository.ts";
 import { findTools } from "../../tools/find-tools.ts";
 import type { DiffCommandOptions } from "../command-line/diff.ts";
-import { resultsPlace, today } from "../kept/places.ts";
+import { recordPlace, resultsPlace, today } from "../kept/places.ts";
 import { currentFolder } from "../terminal/current-folder.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { DEFAULT_WIDTH, hasColors, say, terminalWidth } from "../terminal/screen.ts";
 import { CANNOT_CHECK, reportError } from "../terminal/terminal.ts";
 import { upstreamPrograms } from "../terminal/upstream.ts";
+import { editSinceCommit } from "./edit.ts";
 import { repositoryRules } from "./repository-rules.ts";
 
 /** Compares two commits and writes the reports; returns the exit code. */
@@ -40,7 +43,6 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
   const progress = progressLine(process.stderr);
   const request: Request = {
     repository,
-    results: knownResults(options, standing, repository.root),
     selection: { kind: "everything" },
     home: null,
     policyFile: null,
@@ -56,7 +58,11 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
     today: today(),
     onProgress: progress.show,
   };
-  const compared = await diffCommits({ ...commits.value, comparesFindings: options.findings }, request);
+  const compares = { ...commits.value, comparesFindings: options.findings };
+  const scope = knownScope(options, compares, standing, request);
+  const part = scope === null ? null : await diffEdit(scope, compares, request);
+  const results = part === null ? knownResults(options, standing, repository.root) : null;
+  const compared = part ?? (await diffCommits(compares, { ...request, results }));
   progress.clear();
   await upstream.close();
   const { base, head, isMergeBase } = commits.value;
@@ -78,6 +84,19 @@ function knownResults(
   if (place === null) return null;
   const file = new ResultsFile(place);
   return { get: (key) => file.get(key), put: () => {} };
+}
+
+/** The overlays that differ, by the last validation of the working tree; null if all have to be compared. */
+function knownScope(
+  { cache, cacheDir, allowRemote, kubernetesVersion }: DiffCommandOptions,
+  { base, head }: ComparedCommits,
+  standing: string,
+  { repository, customRules }: Request,
+): EditScope | null {
+  const isKept = cache && !allowRemote && head === null && (customRules?.files ?? []).length === 0;
+  const place = isKept ? recordPlace(cacheDir, standing, repository.root, kubernetesVersion) : null;
+  const last = place === null ? null : findRecord(place);
+  return last === null ? null : editSinceCommit(last, base, repository);
 }
 
 function shown({ hash, name }: Commit, isMergeBase: boolean): ComparedCommit {

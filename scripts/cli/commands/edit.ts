@@ -6,11 +6,13 @@ import {
   type SeenState,
 } from "../../cache/observed-run.ts";
 import type { EditedRun } from "../../cache/runs.ts";
+import { changesSinceCommit } from "../../pipeline/edits/changes-since-commit.ts";
 import { reachedOverlays } from "../../pipeline/edits/reached-overlays.ts";
 import type { RunRecord } from "../../pipeline/edits/run-record.ts";
 import { recordIn } from "../../pipeline/edits/stored-record.ts";
-import type { Edit } from "../../pipeline/edits/validate-edit.ts";
-import { openRepository } from "../../repository/repository.ts";
+import type { Edit, EditScope } from "../../pipeline/edits/validate-edit.ts";
+import type { Commit } from "../../repository/git/commit.ts";
+import { openRepository, type Repository } from "../../repository/repository.ts";
 
 /** An edit of files after an earlier run, and the run over what it reaches. */
 export interface FollowedEdit {
@@ -43,6 +45,20 @@ export function editAfter({ files, rest, record }: EditedRun): FollowedEdit | nu
 export function editSince({ root, record, seen }: LastRun): FollowedEdit | null {
   const difference = differenceFrom(root, seen);
   return difference.kind === "contents" ? followed(record, difference.files, difference.rest) : null;
+}
+
+/** The overlays that differ between a commit and the files, by the last run over these; null if all have to be compared. */
+export function editSinceCommit(
+  { files, record }: EditedRun,
+  commit: Commit,
+  now: Repository,
+): EditScope | null {
+  const known = recordIn(record);
+  const changed = known === null ? null : changesSinceCommit(known, commit, now);
+  const reached = known === null || changed === null ? null : reachedOverlays(known, [...files, ...changed]);
+  return known === null || reached === null || reached.positions.length === 0
+    ? null
+    : { record: known, reached };
 }
 
 function followed(record: RunRecord, files: readonly string[], rest: SeenState): FollowedEdit | null {

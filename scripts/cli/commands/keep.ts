@@ -11,7 +11,7 @@ import { holdsSecrets } from "../../report/redaction/holds-secrets.ts";
 import type { RunSources } from "../../report/redaction/redact-report.ts";
 import { NOT_JUDGED } from "../../schema/verdicts.ts";
 import type { Options } from "../command-line/options.ts";
-import { resultsPlace, today } from "../kept/places.ts";
+import { recordKey, resultsPlace, today } from "../kept/places.ts";
 import { say } from "../terminal/screen.ts";
 
 /** The outcome of a run. */
@@ -55,6 +55,7 @@ interface KeptRun {
   readonly isWhole: boolean;
   /** The day on which it started. */
   readonly day: string;
+  readonly kubernetesVersion: string | null;
 }
 
 /**
@@ -62,7 +63,7 @@ interface KeptRun {
  * contain a value of a Secret. An answer with failures is not kept, since the next run can do better.
  */
 export function keepRun(
-  { place, results, seen: stateOf, isWhole, day }: KeptRun,
+  { place, results, seen: stateOf, isWhole, day, kubernetesVersion }: KeptRun,
   { report, sources, ends, record }: Judged,
   answer: Answer,
 ): void {
@@ -73,5 +74,6 @@ export function keepRun(
   if (place === null || !isFinal || day !== today()) return;
   const kept = record();
   const stored = kept === null ? "" : storedRecord(kept);
-  storeRun(place, { answer, seen, days: daysAround(day, ends), record: stored });
+  const last = recordKey(place.root, kubernetesVersion);
+  storeRun(place, { answer, seen, days: daysAround(day, ends), record: stored }, last);
 }

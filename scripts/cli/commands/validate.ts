@@ -95,7 +95,14 @@ async function runOnce(
   // A page has the commit and the day, which an answer does not depend on.
   const hasFacts = options.outputs.some(({ format }) => format === "html");
   const seen = () => (edited === null ? kept && (observed?.seen() ?? null) : edited.seen());
-  const ended = { place: namesFiles || hasFacts ? null : place, results: kept, seen, isWhole, day };
+  const ended = {
+    place: namesFiles || hasFacts ? null : place,
+    results: kept,
+    seen,
+    isWhole,
+    day,
+    kubernetesVersion: options.kubernetesVersion,
+  };
   keepRun(ended, judged.value, answer);
   return options.writeBaseline === null
     ? code

@@ -55,6 +55,22 @@ export function resultsPlace(cacheDir: string | null, standing: string, root: st
   return folder === null ? null : { folder, root, key: resultKey("results", programVersion(), root) };
 }
 
+/** The place of the record of the last run over a root with a Kubernetes version; null if none is kept. */
+export function recordPlace(
+  cacheDir: string | null,
+  standing: string,
+  root: string,
+  kubernetesVersion: string | null,
+): RunPlace | null {
+  const folder = cachePart("runs", cacheDir, standing, root);
+  return folder === null ? null : { folder, root, key: recordKey(root, kubernetesVersion) };
+}
+
+/** The key of the last run over a root that has a record. What a record depends on besides files is in it. */
+export function recordKey(root: string, kubernetesVersion: string | null): string {
+  return resultKey("record", programVersion(), root, kubernetesVersion);
+}
+
 /** The current day in UTC, as `YYYY-MM-DD`. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);

@@ -3,6 +3,7 @@ import type { Finding, Report } from "../../model/finding.ts";
 import type { BudgetDiff, FindingsDiff } from "../../model/merge-diff.ts";
 import type { BudgetedAmount, ClusterOverview } from "../../model/overview.ts";
 import type { Commit } from "../../repository/git/commit.ts";
+import { type EditScope, validateEdit } from "../edits/validate-edit.ts";
 import type { Request } from "../request.ts";
 import { validate } from "../validate.ts";
 import type { DiffSides } from "./sides.ts";
@@ -13,21 +14,24 @@ export interface BothReports {
   readonly after: Report;
 }
 
-/** Validates both commits with the policy, platform files and suppressions of the base commit. */
+/**
+ * Validates both commits with the policy, platform files and suppressions of the base commit: everything, or what an edit
+ * reaches. Null if everything has to be validated instead.
+ */
 export async function validateBoth(
-  { before, after }: DiffSides,
+  { before, after, missed }: DiffSides,
   base: Commit,
   request: Request,
-): Promise<BothReports> {
+  scope: EditScope | null,
+): Promise<BothReports | null> {
   const everything = { ...request, selection: { kind: "everything" }, home: null } as const;
-  const old = await validate({ ...everything, repository: before.repository, base: null });
-  const now = await validate({
-    ...everything,
-    repository: after.repository,
-    base,
-    baseFiles: before.repository,
-  });
-  return { before: old.report, after: now.report };
+  const whole = request.repository;
+  const run = (each: Request) =>
+    scope === null ? validate(each) : validateEdit({ ...scope, whole, missed }, { ...each, results: null });
+  const old = await run({ ...everything, repository: before.repository, base: null });
+  const baseFiles = before.repository;
+  const now = old && (await run({ ...everything, repository: after.repository, base, baseFiles }));
+  return now && { before: old.report, after: now.report };
 }
 
 /** Findings that only one of the commits has, suppressed ones left out. */

@@ -8,8 +8,9 @@ import { locatorsOf } from "../../locate/overlays.ts";
 import type { Locator } from "../../model/located.ts";
 import type { Overlay } from "../../model/overlay.ts";
 import type { Commit } from "../../repository/git/commit.ts";
+import type { LeftOut } from "../../repository/partial-files.ts";
 import type { Repository } from "../../repository/repository.ts";
-import { openCommitFiles } from "../commit-files.ts";
+import { lentFiles, openCommitFiles, openPart } from "../commit-files.ts";
 import type { Request } from "../request.ts";
 
 /** The files of one commit, with the overlays of it that differ from the other one. */
@@ -25,6 +26,8 @@ export interface DiffSides extends Disposable {
   readonly before: DiffSide;
   readonly after: DiffSide;
   readonly pairs: readonly OverlayPair[];
+  /** True if something was looked up that is left out of the files of a commit. */
+  readonly missed: () => boolean;
 }
 
 /** `head`: the commit to compare; null for the files of `request.repository`. */
@@ -33,15 +36,30 @@ export interface ComparedCommits {
   readonly head: Commit | null;
 }
 
-/** Opens both commits and renders the overlays whose inputs differ, or that only one of them has. */
-export async function openSides({ base, head }: ComparedCommits, request: Request): Promise<DiffSides> {
+/**
+ * Opens both commits and renders the overlays whose inputs differ, or that only one of them has. `leftOut`: files that both
+ * commits have alike, which are left out.
+ */
+export async function openSides(
+  { base, head }: ComparedCommits,
+  request: Request,
+  leftOut: LeftOut | null = null,
+): Promise<DiffSides> {
   using files = new DisposableStack();
-  const old = files.use(openCommitFiles(base)).repository;
-  const now = head === null ? request.repository : files.use(openCommitFiles(head)).repository;
-  const [before, after] = await renderBoth(old, now, request);
+  const old = files.use(openCommitFiles(base, leftOut));
+  const now = head === null ? workTreeFiles(request, leftOut) : files.use(openCommitFiles(head, leftOut));
+  const [before, after] = await renderBoth(old.repository, now.repository, request);
   const pairs = pairsOf(before.plans, after.plans);
   const kept = files.move();
-  return { before, after, pairs, [Symbol.dispose]: () => kept.dispose() };
+  return {
+    ...{ before, after, pairs },
+    missed: () => old.missed() || now.missed(),
+    [Symbol.dispose]: () => kept.dispose(),
+  };
+}
+
+function workTreeFiles({ repository }: Request, leftOut: LeftOut | null) {
+  return leftOut === null ? lentFiles(repository) : openPart(repository.root, leftOut);
 }
 
 /** The sources of each commit are planned first, since a source is only built if its counterpart differs. */

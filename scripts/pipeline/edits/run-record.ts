@@ -6,6 +6,7 @@ import type { ClusterOverview } from "../../model/overview.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { JudgedBy } from "../../model/run.ts";
 import type { FindingDraft } from "../../report/findings/findings.ts";
+import { contentId } from "../../repository/content.ts";
 import { MAX_SIZE, sizeOf } from "../../repository/total-size.ts";
 import { NOT_JUDGED } from "../../schema/verdicts.ts";
 import { MAX_RUN_STEPS } from "../../startup/machine/budget.ts";
@@ -17,6 +18,8 @@ import { summaryOf } from "./summary.ts";
 export interface RunRecord {
   /** All files below the root that a run lists. */
   readonly files: readonly string[];
+  /** The ids that git gives the contents of these files; empty for those that no overlay is built from. */
+  readonly contents: readonly string[];
   readonly overlays: readonly OverlayRecord[];
   readonly skipped: readonly Skipped[];
   readonly judgedBy: readonly JudgedBy[];
@@ -66,8 +69,10 @@ export function recordOf(stages: Stages, report: Report, request: Request): RunR
     });
   }
   const { skipped, judgedBy } = report;
+  const read = new Set(overlays.flatMap((overlay) => overlay.files));
+  const contents = files.map((file, index) => (read.has(index) ? contentId(found.repository, file) : ""));
   return withinLimits({
-    ...{ files, overlays, skipped, judgedBy },
+    ...{ files, contents, overlays, skipped, judgedBy },
     size: sizeOf(found),
     steps: checked.steps,
   });
@@ -78,13 +83,17 @@ export function withinLimits(record: RunRecord): RunRecord | null {
   return record.size <= MAX_SIZE && record.steps <= MAX_RUN_STEPS ? record : null;
 }
 
-/** Reports whether a request is about the whole working tree, as it is, with the files that are found in it. */
+/**
+ * Reports whether a request is about everything, with the files that are found in it. Its base can be a commit whose files
+ * are open, as in a comparison: the overlays that are left out are those of that commit.
+ */
 function isPlain(request: Request): boolean {
-  const { selection, base, changedSince = null, home, allowRemote, customRules } = request;
+  const { selection, base, baseFiles, changedSince = null, home, allowRemote, customRules } = request;
   const named = [request.policyFile, request.platformFile, request.baselineFile];
   return (
     selection.kind === "everything" &&
-    [base, changedSince, home, ...named].every((each) => each === null) &&
+    (base === null || baseFiles !== undefined) &&
+    [changedSince, home, ...named].every((each) => each === null) &&
     !allowRemote &&
     (customRules?.files ?? []).length === 0
   );
@@ -114,7 +123,7 @@ function isDivisible({ found, rendering, checked, locating, located }: Stages): 
 }
 
 /** Reports whether an overlay is a kustomization that no sync object applies, rendered as a whole, without definitions of kinds. */
-function isAlone(overlay: RenderedOverlay): boolean {
+export function isAlone(overlay: RenderedOverlay): boolean {
   const { source, clusterKey, sync, failures, focus, gaps, completeness, unapplied, resources } = overlay;
   const { content, settings, part } = source;
   return (

@@ -41,7 +41,7 @@ const isOverlay = hasFields({
 });
 
 const isStoredRecord = hasFields({
-  files: isListOf(isText),
+  ...{ files: isListOf(isText), contents: isListOf(isText) },
   overlays: isListOf(isOverlay),
   skipped: isListOf(isSkipped),
   judgedBy: isListOf(

@@ -8,10 +8,14 @@ import { type Validation, validationOf, withStages } from "../validate.ts";
 import type { ReachedOverlays } from "./reached-overlays.ts";
 import { type OverlayRecord, type RunRecord, recordOf, withinLimits } from "./run-record.ts";
 
-/** The last run, the overlays that an edit reaches, and the files. */
-export interface Edit {
+/** The last run, and the overlays that an edit reaches. */
+export interface EditScope {
   readonly record: RunRecord;
   readonly reached: ReachedOverlays;
+}
+
+/** The last run, the overlays that an edit reaches, and the files. */
+export interface Edit extends EditScope {
   /** All files; the repository of the request lacks those that the run leaves out. */
   readonly whole: Repository;
   /** True if the run looked up something that is left out. */
@@ -53,6 +57,11 @@ function joined({ record, reached }: Edit, own: RunRecord): RunRecord | null {
   if (own.skipped.some(({ kind }) => kind === "manifest")) return null;
   const places = new Map(record.files.map((file, index) => [file, index]));
   const overlays = [...record.overlays];
+  const contents = [...record.contents];
+  for (const [index, file] of own.files.entries()) {
+    const place = places.get(file);
+    if (place !== undefined && own.contents[index] !== "") contents[place] = own.contents[index]!;
+  }
   for (const [index, overlay] of own.overlays.entries()) {
     const position = positions[index]!;
     const { name, summary } = overlays[position]!;
@@ -61,7 +70,13 @@ function joined({ record, reached }: Edit, own: RunRecord): RunRecord | null {
     overlays[position] = { ...overlay, files };
   }
   // Files and starts of the reached overlays are counted again, so that the sums are never too small.
-  return withinLimits({ ...record, overlays, size: record.size + own.size, steps: record.steps + own.steps });
+  return withinLimits({
+    ...record,
+    contents,
+    overlays,
+    size: record.size + own.size,
+    steps: record.steps + own.steps,
+  });
 }
 
 function joinedValidation(

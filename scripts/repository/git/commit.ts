@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { fail, type Result } from "../../model/result.ts";
 import { MAX_FILE_BYTES } from "../../yaml/read.ts";
 import { decode, type ReadResult, tooLarge } from "../repository.ts";
-import { extract } from "./extract.ts";
+import { extract, type TreeEntry, treeEntries } from "./extract.ts";
 import { git } from "./process.ts";
 import { resolveRef } from "./ref.ts";
 
@@ -16,8 +16,10 @@ export interface Commit {
   readText(path: string): ReadResult | null;
   /** Names of the folders in a folder; empty if it is not a folder. */
   foldersIn(path: string): string[];
-  /** Writes all its files into an empty folder. */
-  extractTo(target: string): void;
+  /** Its files and links. */
+  entries(): readonly TreeEntry[];
+  /** Writes all its files that are wanted into an empty folder. */
+  extractTo(target: string, isWanted?: (path: string) => boolean): void;
 }
 
 /**
@@ -35,7 +37,8 @@ export function openCommit(folder: string, ref: string): Result<Commit> {
       name,
       readText: (path) => readBlob(folder, hash, path),
       foldersIn: (path) => foldersIn(folder, hash, path),
-      extractTo: (target) => extract(folder, hash, target),
+      entries: () => treeEntries(folder, hash),
+      extractTo: (target, isWanted = () => true) => extract(folder, hash, target, isWanted),
     },
   };
 }

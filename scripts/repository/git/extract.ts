@@ -4,8 +4,9 @@ import { MAX_FILE_BYTES } from "../../yaml/read.ts";
 import { git } from "./process.ts";
 
 /** A file or symbolic link in the tree of a commit. */
-interface TreeEntry {
+export interface TreeEntry {
   readonly isLink: boolean;
+  /** The id of its content: a hash of the length and the bytes. */
   readonly object: string;
   readonly bytes: number;
   readonly path: string;
@@ -14,13 +15,23 @@ interface TreeEntry {
 const LINK = "120000";
 const BATCH_BYTES = 64 * 1024 * 1024;
 
-/**
- * Writes the files of a commit below `folder` into `target`, byte for byte: no filter, hook or configured program runs.
- * Files above the size limit and submodules are left out.
- */
-export function extract(folder: string, hash: string, target: string): void {
+/** The files and links of a commit below `folder`, without files above the size limit and submodules. */
+export function treeEntries(folder: string, hash: string): TreeEntry[] {
   const listed = git(folder, ["ls-tree", "-r", "-l", "-z", hash]) ?? Buffer.alloc(0);
-  const entries = listed.toString("utf8").split("\0").flatMap(parseEntry);
+  return listed.toString("utf8").split("\0").flatMap(parseEntry);
+}
+
+/**
+ * Writes the files and links of a commit into `target`, byte for byte: no filter, hook or configured program runs. Those that
+ * are not wanted, or above the size limit, and submodules are left out.
+ */
+export function extract(
+  folder: string,
+  hash: string,
+  target: string,
+  isWanted: (path: string) => boolean,
+): void {
+  const entries = treeEntries(folder, hash).filter(({ path }) => isWanted(path));
   const written = batchesOf(entries).flatMap((batch) => {
     const content = git(folder, ["cat-file", "--batch"], batch.map(({ object }) => `${object}\n`).join(""));
     return parseBatch(content ?? Buffer.alloc(0), batch);

@@ -36,7 +36,7 @@ function record(more = 6): RunRecord {
     overlay("three", ["other/base/web.yaml", "three/kustomization.yaml"]),
     ...Array.from({ length: more }, (_, index) => overlay(`more${index}`, [])),
   ];
-  return { files: FILES, overlays, skipped: [], judgedBy: [], size: 0, steps: 0 };
+  return { files: FILES, contents: [], overlays, skipped: [], judgedBy: [], size: 0, steps: 0 };
 }
 
 test("the overlays that are built from a file, and the files and folders that only others are built from", () => {
