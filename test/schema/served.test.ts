@@ -4,6 +4,7 @@ import {
   availableKubernetesVersions,
   resolveKubernetesVersion,
 } from "../../scripts/schema/served.ts";
+import { writeTree } from "../tree.ts";
 import { schemasRoot } from "./schema-files.ts";
 
 const removed: [apiVersion: string, kind: string, replacement: string | null, lastServedIn: string | null][] =
@@ -99,6 +100,14 @@ test("a kind that the manifests define exists", () => {
 
 test("availableKubernetesVersions lists the releases that have schemas", () => {
   expect(availableKubernetesVersions(schemasRoot)).toEqual(["1.34.4", "1.35.4", "1.36.3", "1.37.2"]);
+});
+
+test("releases are in the order of their numbers", () => {
+  const folders = ["v1.10.2", "v1.9.10", "v1.9.9", "v2.0.0", "v1.10.10", "other"];
+  const root = writeTree(
+    Object.fromEntries(folders.map((name) => [`kubernetes/${name}/metadata.json`, "{}"])),
+  );
+  expect(availableKubernetesVersions(root)).toEqual(["1.9.9", "1.9.10", "1.10.2", "1.10.10", "2.0.0"]);
 });
 
 test.each([
