@@ -2,7 +2,6 @@
 // The command in a checkout. Node 24 runs the program: the bundle that `npm ci` makes, or the TypeScript if that has changed.
 // An older Node starts the Node 24 that `npm ci` installs on Linux, or reports what is needed. Plain JavaScript, so that an
 // older Node can read it and does not fail on syntax.
-import { readFileSync } from "node:fs";
 import module from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +9,7 @@ import { findBundle } from "./launcher/bundle.mjs";
 import { cacheCompiledCode, launch, say } from "./launcher/launch.mjs";
 import { loadBundle } from "./launcher/load-bundle.mjs";
 import { packageUrl } from "./launcher/places.mjs";
+import { fs } from "./process/builtins.mjs";
 
 const neededNode = 24;
 
@@ -66,7 +66,11 @@ function stripOwnTypes() {
   module.registerHooks({
     load(url, context, nextLoad) {
       if (!isOwn(url)) return nextLoad(url, context);
-      return { format: "module", shortCircuit: true, source: stripTypes(readFileSync(new URL(url), "utf8")) };
+      return {
+        format: "module",
+        shortCircuit: true,
+        source: stripTypes(fs.readFileSync(new URL(url), "utf8")),
+      };
     },
   });
 }

@@ -90,7 +90,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "yaml",
   ],
   launcher: ["process"],
-  "main.mjs": ["cli", "launcher"],
+  "main.mjs": ["cli", "launcher", "process"],
 };
 
 /** Folders below which files may start processes. */

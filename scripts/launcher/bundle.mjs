@@ -1,7 +1,7 @@
 // The program of a checkout as JavaScript in a few files, which Node loads in a third of the time that a thousand files of
 // TypeScript take. Plain JavaScript, since `main.mjs` imports it. Errors are not handled: without a bundle, TypeScript runs.
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { fs } from "../process/builtins.mjs";
 import { codeCacheUrl } from "./places.mjs";
 import { bundleDigest, isOwn } from "./program-files.mjs";
 
@@ -18,7 +18,7 @@ export function findBundle() {
     const folder = fileURLToPath(bundleUrl);
     // In a folder of packages that is another checkout's, it reads files of that one.
     if (!isOwn(folder)) return null;
-    const { digest, files } = JSON.parse(readFileSync(new URL("sources.json", bundleUrl), "utf8"));
+    const { digest, files } = JSON.parse(fs.readFileSync(new URL("sources.json", bundleUrl), "utf8"));
     return bundleDigest() === digest ? { folder, files } : null;
   } catch {
     return null;

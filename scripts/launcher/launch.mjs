@@ -1,8 +1,8 @@
 // The surroundings of the program, in a checkout and in the built package: errors, closed pipes, the exit code. Plain
 // JavaScript, so that an older Node can read it and does not fail on syntax.
-import { writeSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
+import { fs } from "../process/builtins.mjs";
 import { codeCacheUrl, packageUrl } from "./places.mjs";
 
 /**
@@ -11,7 +11,7 @@ import { codeCacheUrl, packageUrl } from "./places.mjs";
  */
 export function say(text) {
   try {
-    writeSync(2, `${text}\n`);
+    fs.writeSync(2, `${text}\n`);
   } catch {
     // Standard error is closed.
   }

@@ -1,12 +1,11 @@
 // Loads files of the bundle with the code that V8 compiled in earlier runs, also that of functions: Node's own cache of
 // compiled code has no functions, so that each run would compile those that it calls. Plain JavaScript, since `main.mjs`
 // imports it.
-import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
+import { crypto, fs } from "../process/builtins.mjs";
 import * as programFiles from "./program-files.mjs";
 
 /** The code of a file is written by this many runs that load it: each adds the functions that it called. */
@@ -42,7 +41,7 @@ export function loadBundle({ folder, files }) {
     modules.set(name, module);
     const path = join(folder, name);
     const code = readCode(join(codeFolder, name));
-    const script = new Script(readFileSync(path, "utf8"), {
+    const script = new Script(fs.readFileSync(path, "utf8"), {
       filename: path,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(code === null ? {} : { cachedData: code.data }),
@@ -65,7 +64,7 @@ export function loadBundle({ folder, files }) {
 function codeKey(files) {
   const { version, arch, execArgv, env } = process;
   const of = JSON.stringify([files, version, arch, execArgv, env.NODE_OPTIONS ?? ""]);
-  return createHash("sha256").update(of).digest("hex").slice(0, 16);
+  return crypto.createHash("sha256").update(of).digest("hex").slice(0, 16);
 }
 
 /**
@@ -74,7 +73,7 @@ function codeKey(files) {
  */
 function readCode(path) {
   try {
-    const content = readFileSync(path);
+    const content = fs.readFileSync(path);
     const data = content.subarray(0, -TRAILER_BYTES);
     return trailerOf(data, content.at(-1) ?? 0).equals(content.subarray(-TRAILER_BYTES))
       ? { data, writes: content.at(-1) ?? 0 }
@@ -89,7 +88,7 @@ function readCode(path) {
  * @param {number} writes
  */
 function trailerOf(code, writes) {
-  return Buffer.concat([createHash("sha256").update(code).digest(), Buffer.of(writes)]);
+  return Buffer.concat([crypto.createHash("sha256").update(code).digest(), Buffer.of(writes)]);
 }
 
 /**
@@ -100,13 +99,13 @@ function trailerOf(code, writes) {
  */
 function writeCode(codeFolder, folder, scripts) {
   try {
-    mkdirSync(codeFolder, { recursive: true });
+    fs.mkdirSync(codeFolder, { recursive: true });
     for (const { name, script, writes } of scripts) {
       const path = join(codeFolder, name);
-      const draft = `${path}-${randomBytes(6).toString("hex")}`;
+      const draft = `${path}-${crypto.randomBytes(6).toString("hex")}`;
       const code = script.createCachedData();
-      writeFileSync(draft, Buffer.concat([code, trailerOf(code, writes + 1)]));
-      renameSync(draft, path);
+      fs.writeFileSync(draft, Buffer.concat([code, trailerOf(code, writes + 1)]));
+      fs.renameSync(draft, path);
     }
     removeOld(folder);
   } catch {
@@ -116,9 +115,9 @@ function writeCode(codeFolder, folder, scripts) {
 
 /** @param {string} folder */
 function removeOld(folder) {
-  const folders = readdirSync(folder).filter((name) => name.startsWith(CODE_PREFIX));
+  const folders = fs.readdirSync(folder).filter((name) => name.startsWith(CODE_PREFIX));
   const byAge = folders
-    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+    .map((name) => ({ path: join(folder, name), at: fs.statSync(join(folder, name)).mtimeMs }))
     .sort((one, other) => other.at - one.at);
-  for (const { path } of byAge.slice(KEPT_FOLDERS)) rmSync(path, { recursive: true, force: true });
+  for (const { path } of byAge.slice(KEPT_FOLDERS)) fs.rmSync(path, { recursive: true, force: true });
 }

@@ -1,9 +1,8 @@
 // The files of this program that decide what a run reports, and their digests. They are read again only after a change, which
 // their stamps show. Plain JavaScript, since `main.mjs` needs it before any TypeScript is loaded.
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { crypto, fs } from "../process/builtins.mjs";
 import { isSettled, stampOf } from "../process/file-stamp.mjs";
 import { codeCacheUrl, packageUrl } from "./places.mjs";
 
@@ -48,13 +47,13 @@ export function digestOf(sources) {
  * @param {string} folder
  */
 export function isOwn(folder) {
-  return realpathSync(folder).startsWith(realpathSync(PACKAGE) + sep);
+  return fs.realpathSync(folder).startsWith(fs.realpathSync(PACKAGE) + sep);
 }
 
 /** The digests that were noted, if nothing has changed since; else null. */
 function stampedDigests() {
   try {
-    const { program, bundle, sources, stamps } = JSON.parse(readFileSync(STAMPS_FILE, "utf8"));
+    const { program, bundle, sources, stamps } = JSON.parse(fs.readFileSync(STAMPS_FILE, "utf8"));
     if (stampText(SOURCES_FILE) !== sources) return null;
     for (const [path, stamp] of Object.entries(stamps)) if (stampText(PACKAGE + path) !== stamp) return null;
     return { program, bundle };
@@ -79,7 +78,7 @@ function readDigests() {
 /** All files, sorted, and the folders below which they are. */
 function listFiles() {
   const entries = FOLDERS.flatMap((folder) =>
-    readdirSync(PACKAGE + folder, { recursive: true, withFileTypes: true }).map((entry) => {
+    fs.readdirSync(PACKAGE + folder, { recursive: true, withFileTypes: true }).map((entry) => {
       const path = join(entry.parentPath, entry.name).slice(PACKAGE.length).split(sep).join("/");
       return { path, entry };
     }),
@@ -93,7 +92,7 @@ function listFiles() {
 /** @returns {string[] | null} */
 function readSources() {
   try {
-    return JSON.parse(readFileSync(SOURCES_FILE, "utf8")).sources;
+    return JSON.parse(fs.readFileSync(SOURCES_FILE, "utf8")).sources;
   } catch {
     return null;
   }
@@ -126,8 +125,8 @@ function noteDigests(read, paths, started) {
     if (!all.every((stamp) => stamp === null || isSettled(stamp, started))) return;
     const texts = Object.fromEntries([...stamps].map(([path, stamp]) => [path, stamp?.text ?? null]));
     const unfinished = `${STAMPS_FILE}-${process.pid}`;
-    writeFileSync(unfinished, JSON.stringify({ ...read, sources: sources?.text ?? null, stamps: texts }));
-    renameSync(unfinished, STAMPS_FILE);
+    fs.writeFileSync(unfinished, JSON.stringify({ ...read, sources: sources?.text ?? null, stamps: texts }));
+    fs.renameSync(unfinished, STAMPS_FILE);
   } catch {
     // The folder is missing or cannot be written: the next run reads the files again.
   }
@@ -140,7 +139,7 @@ function stampText(path) {
 
 /** @param {string} path relative to the package */
 function readPackaged(path) {
-  return readFileSync(PACKAGE + path);
+  return fs.readFileSync(PACKAGE + path);
 }
 
 /**
@@ -148,7 +147,7 @@ function readPackaged(path) {
  * @param {(path: string) => Buffer} read
  */
 function digestWith(paths, read) {
-  const hash = createHash("sha256");
+  const hash = crypto.createHash("sha256");
   for (const path of paths) {
     const content = read(path);
     hash.update(`${path} ${content.length}\n`).update(content);

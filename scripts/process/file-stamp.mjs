@@ -1,5 +1,5 @@
 // Plain JavaScript, since `main.mjs` needs it before any TypeScript is loaded.
-import { lstatSync } from "node:fs";
+import { fs } from "./builtins.mjs";
 
 /**
  * The state of a file by which a change is noticed without reading it.
@@ -15,7 +15,7 @@ import { lstatSync } from "node:fs";
  */
 export function stampOf(path) {
   try {
-    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    const stats = fs.lstatSync(path, { bigint: true, throwIfNoEntry: false });
     if (stats === undefined) return null;
     const { dev, ino, size, mtimeNs, ctimeNs } = stats;
     return { text: `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`, changed: Number(ctimeNs / 1_000_000n) };

@@ -1,4 +1,9 @@
-import { execFile, spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+
+/** Loaded for the first program: a run with an earlier answer outside of git starts none. */
+const childProcess = (): typeof import("node:child_process") => require("node:child_process");
 
 export interface Program {
   readonly file: string;
@@ -34,7 +39,7 @@ export function runProgram(program: Program): Promise<ProgramResult> {
   const { file, args, input = "" } = program;
   return new Promise((resolve) => {
     try {
-      const child = execFile(
+      const child = childProcess().execFile(
         file,
         args,
         { ...optionsOf(program), encoding: "buffer" },
@@ -55,7 +60,7 @@ export function runProgram(program: Program): Promise<ProgramResult> {
 export function runProgramSync(program: Program): ProgramResult {
   const { file, args, input = "" } = program;
   try {
-    const ran = spawnSync(file, args, { ...optionsOf(program), input });
+    const ran = childProcess().spawnSync(file, args, { ...optionsOf(program), input });
     const error: NodeJS.ErrnoException | undefined = ran.error;
     // A program can end without reading its input.
     const hasEnded = error === undefined || error.code === "EPIPE";

@@ -32,6 +32,7 @@ const pretendOld = [
 /** The files that run without TypeScript. */
 const LAUNCHER = [
   "main.mjs",
+  "process/builtins.mjs",
   "process/file-stamp.mjs",
   ...["bundle", "launch", "load-bundle", "places", "program-files"].map((name) => `launcher/${name}.mjs`),
 ];
