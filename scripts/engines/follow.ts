@@ -94,6 +94,26 @@ export class Follower {
     return works;
   }
 
+  /**
+   * Until it is disposed of, starts the builds that are needed if each of these sources is followed, so that following one
+   * after the other finds them built. Nothing else comes of it: a failure is that of the build that is needed.
+   */
+  buildAhead(sources: readonly OverlaySource[]): Disposable {
+    const { build } = this.#options;
+    let isOver = false;
+    const ahead = new Follower({
+      ...this.#options,
+      build: async (source) => (isOver ? { documents: null, failures: [] } : build(source)),
+      onProgress: () => {},
+    });
+    void ahead.follow(sources).catch(() => {});
+    return {
+      [Symbol.dispose]() {
+        isOver = true;
+      },
+    };
+  }
+
   /** True if other sources already read every file of `source`. */
   isCovered(source: OverlaySource): boolean {
     const key = sourceKey(source);

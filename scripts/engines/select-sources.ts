@@ -51,10 +51,8 @@ export async function buildAll(
   const isNamed = isNamedBySync(found, scan, follower);
   const later = new Set(candidates.filter(isNamed));
   const alone = await follower.follow(candidates.filter((source) => !later.has(source)));
-  for (const source of later) {
-    if (containsSync(found, source) && !follower.isCovered(source))
-      alone.push(...(await follower.follow([source])));
-  }
+  const syncing = [...later].filter((source) => containsSync(found, source) && !follower.isCovered(source));
+  alone.push(...(await followInTurn(syncing, follower)));
   const rest = [...later].filter((source) => !follower.isCovered(source));
   alone.push(...(await follower.follow(rest)));
   alone.push(...(await follower.follow(bootstrapSources(found, follower))));
@@ -68,6 +66,18 @@ export async function buildAll(
     skipped: [...unreferencedManifests(found, sources), ...skippedChartFolders(found, ".")],
     failures,
   };
+}
+
+/**
+ * Follows the sources one after the other, without those that were reached meanwhile. The builds of one source are often
+ * too few for all processors, so those of the next ones are started.
+ */
+async function followInTurn(sources: readonly OverlaySource[], follower: Follower): Promise<SourceBuild[]> {
+  using _ahead = follower.buildAhead(sources.length > 1 ? sources : []);
+  const works: SourceBuild[] = [];
+  for (const source of sources)
+    if (!follower.isCovered(source)) works.push(...(await follower.follow([source])));
+  return works;
 }
 
 /** All works, without standalone builds that turned out to be part of another build. */
