@@ -101,11 +101,14 @@ export function contentPath(key: string): string | null {
   return key.startsWith("content ") ? key.slice("content ".length) : null;
 }
 
+/** The state of a fact. `implied`: it holds, and the lists of folders among the facts say so, so that it can be left out. */
+export type FactState = "implied" | "holds" | "differs";
+
 /**
- * Returns a function that reports whether a fact still holds. An entry is not looked up if the lists of its folder and of all
- * folders above are known and the same: they say whether it is a file, a folder or missing.
+ * Returns a function for the state of a fact. An entry is not looked up if the lists of its folder and of all folders above are
+ * known and the same: they say whether it is a file, a folder or missing.
  */
-export function factsIn(files: Files, facts: Facts): (key: string, fact: string) => boolean {
+export function factsIn(files: Files, facts: Facts): (key: string, fact: string) => FactState {
   const listings = new Map<string, Map<string, EntryType> | null>();
 
   /** The types of the entries of a folder whose list and those above are the same as in the facts; else null. */
@@ -129,19 +132,20 @@ export function factsIn(files: Files, facts: Facts): (key: string, fact: string)
     const listing = listingOf(posix.dirname(path));
     return listing === null ? null : listing.get(posix.basename(path));
   }
-  function isSameEntry(path: string, fact: string): boolean {
+  /** The fact about an entry that lists imply; null if they do not, as for a link. */
+  function impliedFact(path: string): string | null {
     const type = posix.normalize(path) === path && path !== "." ? typeIn(path) : null;
-    if (type === undefined) return fact === entryFact({ kind: "missing", real: null });
-    if (type === "f") return fact === entryFact({ kind: "file", real: path });
-    if (type === "d") return fact === entryFact({ kind: "directory", real: path });
-    return entryFact(files.entry(path)) === fact;
+    if (type === undefined) return entryFact({ kind: "missing", real: null });
+    if (type === "f") return entryFact({ kind: "file", real: path });
+    return type === "d" ? entryFact({ kind: "directory", real: path }) : null;
   }
   return (key, fact) => {
     const found = parsed(key);
-    if (found === null) return false;
+    if (found === null) return "differs";
     const { observation, path } = found;
-    if (observation === "entry") return isSameEntry(path, fact);
-    if (observation === "list" && listingOf(path) !== null) return true;
-    return OBSERVATIONS[observation](files, path) === fact;
+    const implied = observation === "entry" ? impliedFact(path) : null;
+    if (implied !== null) return implied === fact ? "implied" : "differs";
+    if (observation === "list" && listingOf(path) !== null) return "holds";
+    return OBSERVATIONS[observation](files, path) === fact ? "holds" : "differs";
   };
 }

@@ -25,32 +25,43 @@ export interface ObservedRun {
 /** The kernel's clock for times of files can be behind by some milliseconds. */
 const CLOCK_MS = 50;
 
-/** Observes a run over all files, or over those that are not left out. */
-export function observeRun(leftOut: LeftOut | null = null): ObservedRun {
+/** A part of the files, after a comparison of all with a state. */
+export interface ObservedPart {
+  readonly leftOut: LeftOut;
+  /** What the run takes from git, as in the state. */
+  readonly git: string;
+}
+
+/** Observes a run over all files, or over a part of them. */
+export function observeRun(part: ObservedPart | null = null): ObservedRun {
   const started = Date.now();
   let opened: { readonly files: ObservedFiles; readonly git: string } | null = null;
   let partial: PartialFiles | null = null;
   return {
     openRoot(root) {
       const files = observed(openFiles(root));
-      opened = { files, git: gitState(root) };
-      partial = leftOut === null ? null : withoutFiles(files, leftOut);
+      opened = { files, git: part === null ? gitState(root) : part.git };
+      partial = part === null ? null : withoutFiles(files, part.leftOut);
       return partial ?? files;
     },
     missed: () => partial?.wasMissed() === true,
     seen() {
       if (opened === null || !opened.files.isConsistent()) return null;
       const { root, facts } = opened.files;
-      const holds = factsIn(openFiles(root), facts);
+      const stateOf = factsIn(openFiles(root), facts);
       const stamps = new Map<string, string>();
+      const needed = new Map<string, string>();
       for (const [key, fact] of facts) {
         const path = contentPath(key);
         const stamp = path === null ? null : stampOf(join(root, path));
         if (stamp !== null && stamp.changed >= started - CLOCK_MS) return null;
-        if (stamp !== null && isSettled(stamp, started)) stamps.set(path!, stamp.text);
-        else if (!holds(key, fact)) return null;
+        const isStamped = stamp !== null && isSettled(stamp, started);
+        if (isStamped) stamps.set(path!, stamp.text);
+        const state = isStamped ? "holds" : stateOf(key, fact);
+        if (state === "differs") return null;
+        if (state === "holds") needed.set(key, fact);
       }
-      return gitState(root) === opened.git ? { facts, stamps, git: opened.git } : null;
+      return gitState(root) === opened.git ? { facts: needed, stamps, git: opened.git } : null;
     },
   };
 }
@@ -69,14 +80,14 @@ const MAX_EDITED = 50;
 /** Compares the files with a state. */
 export function differenceFrom(root: string, { facts, stamps, git }: SeenState): Difference {
   const now = Date.now();
-  const holds = factsIn(openFiles(root), facts);
+  const stateOf = factsIn(openFiles(root), facts);
   const current = new Map<string, string>();
   const edited = new Set<string>();
   for (const [key, fact] of facts) {
     const path = contentPath(key);
     const stamp = path === null ? null : stampOf(join(root, path));
     const isSame = stamp !== null && stamps.get(path!) === stamp.text;
-    if (!isSame && !holds(key, fact)) {
+    if (!isSame && stateOf(key, fact) === "differs") {
       if (path === null || edited.size === MAX_EDITED) return { kind: "other" };
       edited.add(path);
     } else if (stamp !== null && (isSame || isSettled(stamp, now))) current.set(path!, stamp.text);

@@ -16,8 +16,8 @@ function changedBy(
   for (const path of looked) files.entry(path);
   files.hasEntry("a/b/file");
   change(root);
-  const holds = factsIn(openFiles(root), files.facts);
-  return [...files.facts].filter(([key, fact]) => !holds(key, fact)).map(([key]) => key);
+  const stateOf = factsIn(openFiles(root), files.facts);
+  return [...files.facts].filter(([key, fact]) => stateOf(key, fact) === "differs").map(([key]) => key);
 }
 
 test.each<[string, (root: string) => void, readonly string[]]>([
@@ -69,4 +69,16 @@ test.each<[string, (root: string) => void, readonly string[]]>([
 test("an entry that is not in a listed folder is looked up", () => {
   const write = (root: string) => writeFileSync(join(root, "c/none"), "");
   expect(changedBy(write, ["c/file", "c/none"])).toEqual(["entry c/none"]);
+});
+
+test("lists of folders imply what is known of their entries, except links and what they lead to", () => {
+  const root = writeTree({ "a/file": "text", "a/b/c": "", "a/link": { linkTo: "file" } });
+  const files = observed(openFiles(root));
+  for (const folder of [".", "a"]) files.list(folder);
+  for (const path of ["a", "a/file", "a/none", "a/link", "a/b/c", "a/b"]) files.entry(path);
+  const stateOf = factsIn(openFiles(root), files.facts);
+  const implied = [...files.facts]
+    .filter(([key, fact]) => stateOf(key, fact) === "implied")
+    .map(([key]) => key);
+  expect(implied).toEqual(["entry a", "entry a/file", "entry a/none", "entry a/b"]);
 });

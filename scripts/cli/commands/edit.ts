@@ -64,7 +64,7 @@ export function editSinceCommit(
 function followed(record: RunRecord, files: readonly string[], rest: SeenState): FollowedEdit | null {
   const reached = reachedOverlays(record, files);
   if (reached === null) return null;
-  const observed = observeRun(reached.leftOut);
+  const observed = observeRun({ leftOut: reached.leftOut, git: rest.git });
   return {
     observed,
     over: (root) => ({ record, reached, whole: openRepository(root), missed: observed.missed }),
