@@ -54,16 +54,19 @@ export async function withStages<T>(
   use: (stages: Stages, reach: Reach | null) => T,
 ): Promise<T> {
   const found = discover(request.repository, request);
-  // While Secrets are searched, the program builds. A turn of the event loop is enough to start it if it is installed.
+  const isSynced = request.base !== null;
+  const rendered = () => render(found, { ...request, isSyncCompared: isSynced });
+  const search = () => {
+    const searching = findSecrets(found, request);
+    if (found.clusters.length > 0) void searching.then(prepareConfig, () => {});
+    return searching;
+  };
+  // The program starts in a turn of the event loop if it is installed, and builds while Secrets are searched.
   void openBuilder(found, request).then((pool) => pool?.start());
   await nextTurn();
-  const searching = findSecrets(found, request);
-  if (found.clusters.length > 0) void searching.then(prepareConfig, () => {});
-  const [secrets, rendering] = await Promise.all([
-    // In a repository so large that not all files may be parsed, their order decides which ones are.
-    canParseAll(found) ? searching : await searching,
-    render(found, { ...request, isSyncCompared: request.base !== null }),
-  ]);
+  // In a repository so large that not all files may be parsed, their order decides which ones are: Secrets come first.
+  const first = canParseAll(found) ? null : await search();
+  const [rendering, secrets] = await Promise.all([rendered(), first ?? search()]);
   await stopPoint(request.signal);
   using base = await openBaseState(rendering, request);
   const reach = await reachOf(found, rendering.overlays, request);
