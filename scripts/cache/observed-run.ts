@@ -28,7 +28,7 @@ const CLOCK_MS = 50;
 /** A part of the files, after a comparison of all with a state. */
 export interface ObservedPart {
   readonly leftOut: LeftOut;
-  /** What the run takes from git, as in the state. */
+  /** The parts of git's index that a run takes, as in the state. */
   readonly git: string;
 }
 

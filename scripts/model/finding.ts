@@ -131,7 +131,8 @@ export interface Report {
   readonly failures: readonly Failure[];
   /** Source excerpts at the places of findings and failures, by `placeKey`. Unreadable places have no entry. */
   readonly excerpts: ReadonlyMap<string, Excerpt>;
-  readonly overview: readonly ClusterOverview[];
+  /** Summarised on the first call: few formats show it. */
+  readonly overview: () => readonly ClusterOverview[];
   readonly judgedBy: readonly JudgedBy[];
 }
 
@@ -146,7 +147,7 @@ export const EMPTY_REPORT: Report = {
   findings: [],
   failures: [],
   excerpts: new Map(),
-  overview: [],
+  overview: () => [],
   judgedBy: [],
 };
 

@@ -2,6 +2,7 @@ import type { Discovery } from "../discover/discover.ts";
 import type { Rendering } from "../engines/render.ts";
 import type { Failure, Report, Skipped } from "../model/finding.ts";
 import { distinct } from "../model/json.ts";
+import { lazily } from "../model/memoize.ts";
 import { rememberedOverviews } from "../overview/remembered.ts";
 import { redactReport } from "../report/redaction/redact-report.ts";
 import type { EffectiveConfig } from "./effective-config.ts";
@@ -55,12 +56,12 @@ export function reportOf(
     loosened,
     skipped: [...rendering.skipped, ...checked.skipped],
     failures: resources === 0 && failures.length === 0 ? nothingFound(found, rendering) : failures,
-    overview: rememberedOverviews(
-      checked.subjects.map(({ overlay, cluster, key = null, context: { platform } }) => {
+    overview: lazily(() => {
+      const members = checked.subjects.map(({ overlay, cluster, key = null, context: { platform } }) => {
         return { overlay, cluster, key, platform };
-      }),
-      request.results ?? null,
-    ),
+      });
+      return rememberedOverviews(members, request.results ?? null);
+    }),
     judgedBy: judgedBy(checked, config),
   };
   const report = redactReport(shown, sources);

@@ -91,7 +91,7 @@ export function checkCase({ resources, failures, context, locate, format }: Case
     findings: mergeFindings(drafts),
     failures: [...failures, ...startsOverStepLimit([overlay], new UncheckedStarts(analyseStart, budget))],
     excerpts: new Map(),
-    overview: overviewOf([{ overlay, cluster: null, platform: context.platform }]),
+    overview: () => overviewOf([{ overlay, cluster: null, platform: context.platform }]),
     judgedBy: [],
   };
   const text = FORMATS[format](inputOf(report, { failOn: "warning" }));

@@ -56,7 +56,9 @@ function validated(repository: Repository, results: ResultsFile | null): Promise
 }
 
 function answerOf({ report }: RecordedValidation): Answer {
-  return { outputs: [{ file: null, text: FORMATS.json(inputOf(report)) }], said: [], code: 0 };
+  const input = inputOf(report);
+  const text = [FORMATS.json(input), FORMATS.text(input), FORMATS.markdown(input)].join("\n");
+  return { outputs: [{ file: null, text }], said: [], code: 0 };
 }
 
 /** Numbers of answers, of runs over what an edit reaches, and of overlays and clusters that were found in caches. */
@@ -81,7 +83,7 @@ async function editedAnswer(run: EditedRun, place: RunPlace): Promise<Answer | n
   if (validation === null) return null;
   const answer = answerOf(validation);
   keepRun(
-    { place, results: null, seen: edit.seen, isWhole: true, day, kubernetesVersion: null },
+    { place, results: null, seen: edit.seen, isWhole: true, day, kubernetesVersion: null, hasOverview: true },
     validation,
     answer,
   );
@@ -106,7 +108,7 @@ async function cachedAnswer(root: string, cache: string): Promise<Answer> {
   const validation = await validated(openRepository(root, observed.openRoot), results);
   const answer = answerOf(validation);
   keepRun(
-    { place, results, seen: observed.seen, isWhole: true, day, kubernetesVersion: null },
+    { place, results, seen: observed.seen, isWhole: true, day, kubernetesVersion: null, hasOverview: true },
     validation,
     answer,
   );

@@ -90,7 +90,7 @@ export function hostileReport(text: string): Report {
       { overlay: text, stage: "read", message: text, location },
       { overlay: null, stage: "check", message: text, location },
     ],
-    overview: [hostileOverview(text)],
+    overview: () => [hostileOverview(text)],
     judgedBy: [{ cluster: text, policy: text, platform: text, kubernetesVersion: text }],
     excerpts: new Map([[placeKey(location), [{ number: 1, before: shown, marked: shown, after: shown }]]]),
   };

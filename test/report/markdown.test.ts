@@ -29,7 +29,7 @@ test("the comment has the verdict, failures, findings, service map and budget", 
     { overlay: "overlays/prod", stage: "render", message: "took too long", location: null } as const,
   ];
   const skipped = [{ kind: "schema", count: 3, reason: "no schema" } as const];
-  const report = { overlays: ["a"], resources: 2, findings, failures, skipped, overview: [OVERVIEW] };
+  const report = { overlays: ["a"], resources: 2, findings, failures, skipped, overview: () => [OVERVIEW] };
   expect(markdownReport(inputOf(report))).toBe(`<!-- syncgate -->
 ### ❌ Some checks could not run
 
@@ -149,7 +149,7 @@ test("the budget table has exact amounts", () => {
     shares: [{ workload, each: 2.25, steady: 2, surge: 1 }],
   } as const;
   const budgets = [{ namespace: "shop", amounts: [amount] }];
-  const overview = [{ name: "k3s", uses: [], unused: [], nodePorts: [], retired: [], budgets }];
+  const overview = () => [{ name: "k3s", uses: [], unused: [], nodePorts: [], retired: [], budgets }];
   expect(markdownReport(inputOf({ overview }))).toContain(
     "| shop | cpu limits | 6750m | 7 |  |  |  | web 3 × 2250m |",
   );

@@ -20,7 +20,7 @@ export interface Judged {
   /** Null after fixes: nothing of such a run is kept. */
   readonly sources: RunSources | null;
   readonly ends: readonly string[];
-  readonly record: () => RunRecord | null;
+  readonly record: (hasOverview: boolean) => RunRecord | null;
 }
 
 /** Reports whether a run can read and write results: a run with the policy of another commit is a gate, which must not. */
@@ -56,6 +56,8 @@ interface KeptRun {
   /** The day on which it started. */
   readonly day: string;
   readonly kubernetesVersion: string | null;
+  /** True if one of the reports shows the overview of clusters. */
+  readonly hasOverview: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ interface KeptRun {
  * contain a value of a Secret. An answer with failures is not kept, since the next run can do better.
  */
 export function keepRun(
-  { place, results, seen: stateOf, isWhole, day, kubernetesVersion }: KeptRun,
+  { place, results, seen: stateOf, isWhole, day, kubernetesVersion, hasOverview }: KeptRun,
   { report, sources, ends, record }: Judged,
   answer: Answer,
 ): void {
@@ -72,7 +74,7 @@ export function keepRun(
   results?.save((value) => !holdsSecrets(value, sources.redactor.redact), isWhole);
   const isFinal = report.failures.length === 0 && !report.skipped.some(({ reason }) => isTemporary(reason));
   if (place === null || !isFinal || day !== today()) return;
-  const kept = record();
+  const kept = record(hasOverview);
   const stored = kept === null ? "" : storedRecord(kept);
   const last = recordKey(place.root, kubernetesVersion);
   storeRun(place, { answer, seen, days: daysAround(day, ends), record: stored }, last);

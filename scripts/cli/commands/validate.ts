@@ -9,7 +9,7 @@ import { fail, type Result } from "../../model/result.ts";
 import { validateEdit, validateRecorded } from "../../pipeline/edits/validate-edit.ts";
 import type { Request } from "../../pipeline/request.ts";
 import { relocated } from "../../report/findings/relocate.ts";
-import { FORMATS, type FormatName } from "../../report/formats/formats.ts";
+import { FORMATS, type FormatName, SHOWING_OVERVIEW } from "../../report/formats/formats.ts";
 import { clean } from "../../report/redaction/clean.ts";
 import type { ReportInput } from "../../report/redaction/input.ts";
 import { exitCode } from "../../report/summary/totals.ts";
@@ -102,6 +102,7 @@ async function runOnce(
     isWhole,
     day,
     kubernetesVersion: options.kubernetesVersion,
+    hasOverview: outputs.some(({ format }) => SHOWING_OVERVIEW.has(format)),
   };
   keepRun(ended, judged.value, answer);
   return options.writeBaseline === null

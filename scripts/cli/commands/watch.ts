@@ -101,7 +101,7 @@ async function textAfter(
     return validateEdit(edit.over(root), { ...request, memory, results });
   });
   if (validation === null) return null;
-  kept.last = lastRun(root, validation.record(), (edit ?? observed).seen());
+  kept.last = lastRun(root, validation.record(false), (edit ?? observed).seen());
   return shown(validation.report, scope.value);
 }
 

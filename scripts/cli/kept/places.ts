@@ -37,8 +37,21 @@ export interface AnswerPlace extends RunPlace {
 
 /** The root whose files a command line checks, without symbolic links; null if that takes the parser of all commands. */
 export function checkedRoot(argv: readonly string[]): string | null {
+  const standing = currentFolder(process.env, process.cwd());
+  if (argv[0] === "diff") return argv.some(asksForHelp) ? null : rootOf(rootOption(argv), standing);
   const command = plainCommand(argv);
-  return command === null ? null : rootOf(command.root, currentFolder(process.env, process.cwd()));
+  return command === null ? null : rootOf(command.root, standing);
+}
+
+function asksForHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
+}
+
+/** The value of the option, wherever it is; null without one. */
+function rootOption(argv: readonly string[]): string | null {
+  const at = argv.findIndex((word) => word === "--root" || word.startsWith("--root="));
+  const word = argv[at];
+  return word === "--root" ? (argv[at + 1] ?? null) : (word?.slice("--root=".length) ?? null);
 }
 
 /** Finds an earlier run of the same command. Its answer is used only if it writes no other files than the command names. */

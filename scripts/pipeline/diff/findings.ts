@@ -53,7 +53,7 @@ export function findingsDiff({ before, after }: BothReports): FindingsDiff {
 
 /** The amounts of a cluster that differ between the commits, with their limits. */
 export function budgetDiffs(cluster: string, { before, after }: BothReports): BudgetDiff[] {
-  const [old, now] = [amountsOf(cluster, before.overview), amountsOf(cluster, after.overview)];
+  const [old, now] = [amountsOf(cluster, before.overview()), amountsOf(cluster, after.overview())];
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [one, other] = [old.get(key), now.get(key)];
     const { namespace, amount } = (other ?? one)!;

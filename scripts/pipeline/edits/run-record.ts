@@ -38,27 +38,33 @@ export interface OverlayRecord {
   readonly summary: string;
   /** Its findings before merging, in the order of the rules. */
   readonly drafts: readonly FindingDraft[];
-  readonly overview: ClusterOverview;
+  /** Null if no report of the run shows it. */
+  readonly overview: ClusterOverview | null;
 }
 
 /**
- * The record of a run. Null if its overlays depend on each other, or the report on more than what is found in each of them, so
+ * The record of a run; `hasOverview` is true if one of its reports shows the overview. Null if its overlays depend on each other, or the report on more than what is found in each of them, so
  * that the run after an edit has to check everything: with clusters and sync objects, Secrets, suppressions, definitions
  * of kinds, custom rules, symbolic links, failures, or rules that looked outside of their overlays.
  */
-export function recordOf(stages: Stages, report: Report, request: Request): RunRecord | null {
+export function recordOf(
+  stages: Stages,
+  report: Report,
+  request: Request,
+  hasOverview: boolean,
+): RunRecord | null {
   const { found, checked, located } = stages;
   if (!isPlain(request) || !isDivisible(stages) || report.failures.length > 0) return null;
   const { files } = found.tree;
   const positions = new Map(files.map((file, index) => [file, index]));
-  const overviews = new Map(report.overview.map((each) => [each.name, each]));
+  const overviews = new Map((hasOverview ? report.overview() : []).map((each) => [each.name, each]));
   const drafts = Map.groupBy(located.drafts, ({ overlay }) => overlay);
   const overlays: OverlayRecord[] = [];
   for (const subject of checked.subjects) {
     const { overlay } = subject;
-    const overview = overviews.get(overlay.name);
+    const overview = overviews.get(overlay.name) ?? null;
     const own = filesOf(overlay as RenderedOverlay, stages).map((file) => positions.get(file) ?? -1);
-    if (overview === undefined || own.includes(-1)) return null;
+    if (own.includes(-1)) return null;
     overlays.push({
       name: overlay.name,
       files: own,

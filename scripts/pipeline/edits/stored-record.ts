@@ -37,7 +37,7 @@ const isOverlay = hasFields({
   resources: isCount,
   summary: isText,
   drafts: isListOf(isStoredDraft),
-  overview: (value) => isStoredOverview(value) && hasNoRetired(value),
+  overview: isNullOr((value) => isStoredOverview(value) && hasNoRetired(value)),
 });
 
 const isStoredRecord = hasFields({

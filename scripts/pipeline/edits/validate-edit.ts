@@ -24,15 +24,16 @@ export interface Edit extends EditScope {
 
 /** A validation that the run after an edit can use. */
 export interface RecordedValidation extends Validation {
-  /** Null if the run after an edit has to check everything. */
-  readonly record: () => RunRecord | null;
+  /** As `recordOf`: null if the run after an edit has to check everything. */
+  readonly record: (hasOverview: boolean) => RunRecord | null;
 }
 
 /** Validates what a request selects, as `validate`. */
 export function validateRecorded(request: Request): Promise<RecordedValidation> {
   return withStages(request, (stages, reach) => {
     const validation = validationOf(stages, reach, request);
-    return { ...validation, record: () => recordOf(stages, validation.report, request) };
+    const record = (hasOverview: boolean) => recordOf(stages, validation.report, request, hasOverview);
+    return { ...validation, record };
   });
 }
 
@@ -43,7 +44,7 @@ export function validateRecorded(request: Request): Promise<RecordedValidation> 
 export function validateEdit(edit: Edit, request: Request): Promise<RecordedValidation | null> {
   const others = edit.record.overlays.length - edit.reached.positions.length;
   return withStages({ ...request, others }, (stages) => {
-    const own = recordOf(stages, reportOf(stages, request), request);
+    const own = recordOf(stages, reportOf(stages, request), request, true);
     const record = own === null || edit.missed() ? null : joined(edit, own);
     return record === null ? null : joinedValidation(record, stages, edit, request);
   });
@@ -93,7 +94,7 @@ function joinedValidation(
     findings: mergeFindings(draftsOf(overlays, request)),
     ...{ suppressed: [], fixed: [], loosened: null, failures: [] },
     skipped,
-    overview: overlays.map(({ overview }) => overview),
+    overview: () => overlays.flatMap(({ overview }) => overview ?? []),
     judgedBy,
   };
   const { readText, readYaml } = whole;

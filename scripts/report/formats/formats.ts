@@ -21,6 +21,9 @@ export const FORMATS: Readonly<Record<FormatName, Formatter>> = {
   html: htmlReport,
 };
 
+/** The formats that show the overview of clusters. */
+export const SHOWING_OVERVIEW: ReadonlySet<FormatName> = new Set(["markdown", "html"]);
+
 export const formatNames: readonly [FormatName, ...FormatName[]] = [
   "text",
   ...(Object.keys(FORMATS) as FormatName[]).filter((name) => name !== "text"),

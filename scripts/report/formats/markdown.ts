@@ -34,7 +34,8 @@ export function markdownReport(input: ReportInput): string {
     ...failureLines(report.failures),
   ];
   const links = homepage === null ? explainLine(report) : ruleLinks(report, page);
-  const overview = [...mapLines(report.overview), ...budgetLines(report.overview), ...skippedLines(report)];
+  const clusters = report.overview();
+  const overview = [...mapLines(clusters), ...budgetLines(clusters), ...skippedLines(report)];
   const rows = report.findings.map((finding) => findingRow(finding, page(finding.rule)));
   const folded = fitsComment([...head, ...rows, ...overview, ...links])
     ? overview

@@ -1,4 +1,5 @@
 import type { Report } from "../../model/finding.ts";
+import { lazily } from "../../model/memoize.ts";
 import { unquotedMessage } from "../../yaml/unquoted.ts";
 import type { Sources } from "./excerpt.ts";
 import { mentionsSecrets, statesOtherKinds } from "./intent.ts";
@@ -37,7 +38,9 @@ export function redactReport<Part extends Omit<Report, "excerpts">>(report: Part
     ),
   }));
   const { hide, knowsValues } = sources.redactor;
-  return knowsValues ? redactTexts({ ...report, failures }, hide, KEPT) : { ...report, failures };
+  if (!knowsValues) return { ...report, failures };
+  const overview = lazily(() => redactTexts(report.overview(), hide, KEPT));
+  return { ...redactTexts({ ...report, failures }, hide, KEPT), overview };
 }
 
 /** The value with all its texts redacted, except those at and below the keys `kept`. */

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { lazily } from "../../model/memoize.ts";
 import { fail, type Result } from "../../model/result.ts";
 import { MAX_FILE_BYTES } from "../../yaml/read.ts";
 import { decode, type ReadResult, tooLarge } from "../repository.ts";
@@ -30,6 +31,7 @@ export function openCommit(folder: string, ref: string): Result<Commit> {
   const found = resolveRef(folder, ref);
   if (!found.ok) return found;
   const { hash, name } = found.value;
+  const entries = lazily(() => treeEntries(folder, hash));
   return {
     ok: true,
     value: {
@@ -37,8 +39,11 @@ export function openCommit(folder: string, ref: string): Result<Commit> {
       name,
       readText: (path) => readBlob(folder, hash, path),
       foldersIn: (path) => foldersIn(folder, hash, path),
-      entries: () => treeEntries(folder, hash),
-      extractTo: (target, isWanted = () => true) => extract(folder, hash, target, isWanted),
+      entries,
+      extractTo(target, isWanted = () => true) {
+        const wanted = entries().filter(({ path }) => isWanted(path));
+        extract(folder, wanted, target);
+      },
     },
   };
 }

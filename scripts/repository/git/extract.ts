@@ -8,30 +8,40 @@ export interface TreeEntry {
   readonly isLink: boolean;
   /** The id of its content: a hash of the length and the bytes. */
   readonly object: string;
-  readonly bytes: number;
   readonly path: string;
+}
+
+interface SizedEntry extends TreeEntry {
+  readonly bytes: number;
 }
 
 const LINK = "120000";
 const BATCH_BYTES = 64 * 1024 * 1024;
 
-/** The files and links of a commit below `folder`, without files above the size limit and submodules. */
+/** The files and links of a commit below `folder`, without submodules. */
 export function treeEntries(folder: string, hash: string): TreeEntry[] {
-  const listed = git(folder, ["ls-tree", "-r", "-l", "-z", hash]) ?? Buffer.alloc(0);
+  const listed = git(folder, ["ls-tree", "-r", "-z", hash]) ?? Buffer.alloc(0);
   return listed.toString("utf8").split("\0").flatMap(parseEntry);
 }
 
+/** The entries with their sizes, without those above the size limit. */
+function sized(folder: string, entries: readonly TreeEntry[]): SizedEntry[] {
+  const format = "--batch-check=%(objectname) %(objectsize)";
+  const listed = git(folder, ["cat-file", format], entries.map(({ object }) => `${object}\n`).join(""));
+  const lines = (listed ?? Buffer.alloc(0)).toString("utf8").split("\n");
+  return entries.flatMap((entry, index) => {
+    const [object, size] = lines[index]?.split(" ") ?? [];
+    const bytes = Number(size);
+    return object === entry.object && bytes <= MAX_FILE_BYTES ? [{ ...entry, bytes }] : [];
+  });
+}
+
 /**
- * Writes the files and links of a commit into `target`, byte for byte: no filter, hook or configured program runs. Those that
- * are not wanted, or above the size limit, and submodules are left out.
+ * Writes files and links of a commit into `target`, byte for byte: no filter, hook or configured program runs. Those above the
+ * size limit are left out.
  */
-export function extract(
-  folder: string,
-  hash: string,
-  target: string,
-  isWanted: (path: string) => boolean,
-): void {
-  const entries = treeEntries(folder, hash).filter(({ path }) => isWanted(path));
+export function extract(folder: string, wanted: readonly TreeEntry[], target: string): void {
+  const entries = sized(folder, wanted);
   const written = batchesOf(entries).flatMap((batch) => {
     const content = git(folder, ["cat-file", "--batch"], batch.map(({ object }) => `${object}\n`).join(""));
     return parseBatch(content ?? Buffer.alloc(0), batch);
@@ -47,11 +57,10 @@ function writeEntry(path: string, { isLink }: TreeEntry, bytes: Buffer): void {
   else writeFileSync(path, bytes);
 }
 
-/** Parses a line of `git ls-tree -l`: mode, type, object and size, then a tab and the path. */
+/** Parses a line of `git ls-tree`: mode, type and object, then a tab and the path. */
 function parseEntry(line: string): TreeEntry[] {
-  const [, mode, object, size, path] = /^(\d+) blob (\w+) +(\d+)\t(.+)$/s.exec(line) ?? [];
-  if (path === undefined || Number(size) > MAX_FILE_BYTES || !isSafePath(path)) return [];
-  return [{ isLink: mode === LINK, object: object!, bytes: Number(size), path }];
+  const [, mode, object, path] = /^(\d+) blob (\w+)\t(.+)$/s.exec(line) ?? [];
+  return path === undefined || !isSafePath(path) ? [] : [{ isLink: mode === LINK, object: object!, path }];
 }
 
 /** False for paths that git itself never writes into a tree, but a crafted tree can contain. */
@@ -59,8 +68,8 @@ function isSafePath(path: string): boolean {
   return path.split("/").every((name) => name !== ".." && name !== "." && name !== "" && name !== ".git");
 }
 
-function batchesOf(entries: readonly TreeEntry[]): TreeEntry[][] {
-  const batches: TreeEntry[][] = [];
+function batchesOf(entries: readonly SizedEntry[]): SizedEntry[][] {
+  const batches: SizedEntry[][] = [];
   let room = 0;
   for (const entry of entries) {
     if (entry.bytes > room || batches.length === 0) {
@@ -74,7 +83,7 @@ function batchesOf(entries: readonly TreeEntry[]): TreeEntry[][] {
 }
 
 /** Parses the output of `git cat-file --batch`: per object a line that ends in its size, its bytes and a line feed. */
-function parseBatch(output: Buffer, batch: readonly TreeEntry[]): { entry: TreeEntry; bytes: Buffer }[] {
+function parseBatch(output: Buffer, batch: readonly SizedEntry[]): { entry: TreeEntry; bytes: Buffer }[] {
   let at = 0;
   return batch.map((entry) => {
     const start = output.indexOf("\n", at) + 1;

@@ -31,7 +31,7 @@ export function largeReport(count: number): Report {
     resources: count,
     findings,
     excerpts,
-    overview: [OVERVIEW],
+    overview: () => [OVERVIEW],
     judgedBy: [
       {
         cluster: "clusters/k3s",

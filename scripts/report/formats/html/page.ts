@@ -34,7 +34,7 @@ export function htmlReport(input: ReportInput): string {
       failuresSection(input),
       countsSection(findings, choices),
       findingsSection(input, choices),
-      overviewSections(report.overview),
+      overviewSections(report.overview()),
       skippedSection(report),
     ].join("\n"),
   });
