@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FAULTS, repositoryWith } from "./faults.ts";
+import { kubescape } from "./kubescape.ts";
 import { TOOLS } from "./tools.ts";
 
 const base = repositoryWith(null);
@@ -22,6 +23,19 @@ describe("the failed checks in the answer of", () => {
       { results: { failed_checks: [{ check_id: "CKV_K8S_14", resource: "Deployment.shop.web" }] } },
       { results: { failed_checks: [] } },
     ],
+    kubescape: {
+      results: [
+        {
+          resourceID: "path=3137404545/api=apps/v1/shop/Deployment/web",
+          controls: [
+            { controlID: "C-0057", status: { status: "failed" } },
+            { controlID: "C-0009", status: { status: "passed" } },
+            { controlID: "C-0018", status: { status: "skipped" } },
+          ],
+        },
+        { resourceID: "path=3137404545/api=/v1/shop/ConfigMap/web" },
+      ],
+    },
     "kube-score": [
       {
         object_name: "Deployment/web",
@@ -38,8 +52,9 @@ describe("the failed checks in the answer of", () => {
     ["kube-linter", ["latest-tag Deployment/web"]],
     ["checkov", ["CKV_K8S_14 Deployment.shop.web"]],
     ["kube-score", ["container-image-tag Deployment/web"]],
+    ["kubescape", ["C-0057 apps/v1/shop/Deployment/web"]],
   ])("%s", (name, failed) => {
-    const tool = TOOLS.find((each) => each.name === name)!;
+    const tool = [...TOOLS, kubescape("artifacts")].find((each) => each.name === name)!;
     expect(tool.failed(JSON.stringify(answers[name]))).toEqual(failed);
   });
 });

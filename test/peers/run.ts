@@ -5,26 +5,31 @@ import { parseArgs } from "node:util";
 import { findTools } from "../../scripts/tools/find-tools.ts";
 import { FAULTS, type Fault, repositoryWith } from "./faults.ts";
 import { printChanges } from "./konflate.ts";
+import { kubescape } from "./kubescape.ts";
 import { kyverno } from "./kyverno.ts";
 import { outputOf, type PeerTool, type Subject, TOOLS } from "./tools.ts";
 
 /**
  * Runs the tools that are on PATH on the same small repositories, one for each fault, and prints what each says about a fault
  * that it does not say without it, as a table. The others get what Kustomize renders. Words select faults by their names.
- * Kyverno needs `--policies`, a clone of kyverno/policies. With konflate on PATH, prints what it says about the changes of docs/diff.md.
+ * Kyverno needs `--policies`, a clone of kyverno/policies, and kubescape `--artifacts`, the folder of its `download artifacts`.
+ * With konflate on PATH, prints what it says about the changes of docs/diff.md.
  */
 const { values, positionals: words } = parseArgs({
   allowPositionals: true,
-  options: { policies: { type: "string" } },
+  options: { policies: { type: "string" }, artifacts: { type: "string" } },
 });
 const found = await findTools({ say: console.error, untrusted: tmpdir() });
 if (!found.ok) throw new Error(found.error);
 const { kustomize } = found.value;
 const folder = mkdtempSync(join(tmpdir(), "peers-"));
 const tools: PeerTool[] = [];
-const needingPolicies = values.policies === undefined ? [] : [kyverno(resolve(values.policies))];
-for (const tool of [...TOOLS, ...needingPolicies]) {
-  const version = await outputOf(tool.version);
+const needingFolders = [
+  ...(values.policies === undefined ? [] : [kyverno(resolve(values.policies))]),
+  ...(values.artifacts === undefined ? [] : [kubescape(resolve(values.artifacts))]),
+];
+for (const tool of [...TOOLS, ...needingFolders]) {
+  const version = await outputOf(tool.version, tool.environment);
   if (version === null) continue;
   tools.push(tool);
   const lines = version.trim().split("\n");
@@ -48,7 +53,7 @@ async function answers(fault: Fault | null, name: string): Promise<ReadonlyMap<s
   const subject = await write(fault, join(folder, name));
   const all = new Map<string, readonly string[]>();
   for (const tool of tools) {
-    const output = await outputOf(tool.command(subject));
+    const output = await outputOf(tool.command(subject), tool.environment);
     all.set(tool.name, tool.failed(output ?? ""));
   }
   return all;

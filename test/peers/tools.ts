@@ -12,6 +12,8 @@ export interface Subject {
 export interface PeerTool {
   readonly name: string;
   readonly version: readonly string[];
+  /** Variables that are set besides those of the process. */
+  readonly environment?: Readonly<Record<string, string>>;
   command(subject: Subject): readonly string[];
   /** The names of the failed checks, with the objects. */
   failed(output: string): string[];
@@ -116,9 +118,13 @@ interface ScoreCheck {
 const OK_GRADE = 10;
 
 /** Runs a command; null if it is not installed. */
-export function outputOf([file = "", ...args]: readonly string[]): Promise<string | null> {
+export function outputOf(
+  [file = "", ...args]: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string | null> {
+  const options = { maxBuffer: 64 * 1024 ** 2, env: { ...process.env, ...environment } };
   return new Promise((resolve) => {
-    execFile(file, args, { maxBuffer: 64 * 1024 ** 2 }, (error, stdout, stderr) => {
+    execFile(file, args, options, (error, stdout, stderr) => {
       const isMissing = (error as NodeJS.ErrnoException | null)?.code === "ENOENT";
       resolve(isMissing ? null : stdout || stderr);
     });
