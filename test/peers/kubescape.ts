@@ -1,6 +1,9 @@
 import { label, type PeerTool } from "./tools.ts";
 
-/** The part of kubescape's report that is read. The identifier of a resource has a hash of its file's path. */
+/**
+ * The part of kubescape's report that is read. The identifier of a resource has a hash of its file's path, and the one of an
+ * account with rights also those of its Role and RoleBinding. The order of results and controls differs from run to run.
+ */
 interface PostureReport {
   readonly results: readonly {
     readonly resourceID: string;
@@ -23,13 +26,14 @@ export function kubescape(artifacts: string): PeerTool {
     ],
     failed(output) {
       const { results } = JSON.parse(output) as PostureReport;
-      return results.flatMap(({ resourceID, controls = [] }) =>
+      const failed = results.flatMap(({ resourceID, controls = [] }) =>
         controls
           .filter(({ status }) => status.status === "failed")
           .map(({ controlID }) =>
             label({ name: controlID, object: resourceID.replaceAll(/path=\d+\/api=/g, "") }),
           ),
       );
+      return failed.sort();
     },
   };
 }
