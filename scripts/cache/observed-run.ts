@@ -77,21 +77,29 @@ export type Difference =
 /** More edited files than this count as another difference. */
 const MAX_EDITED = 50;
 
-/** Compares the files with a state. */
-export function differenceFrom(root: string, { facts, stamps, git }: SeenState): Difference {
+/** Compares the files with a state: first the contents; `onEdit` is called and waited for as soon as one differs. */
+export async function differenceFrom(
+  root: string,
+  { facts, stamps, git }: SeenState,
+  onEdit: () => Promise<void> = async () => {},
+): Promise<Difference> {
   const now = Date.now();
   const stateOf = factsIn(openFiles(root), facts);
   const current = new Map<string, string>();
   const edited = new Set<string>();
   for (const [key, fact] of facts) {
     const path = contentPath(key);
-    const stamp = path === null ? null : stampOf(join(root, path));
-    const isSame = stamp !== null && stamps.get(path!) === stamp.text;
-    if (!isSame && stateOf(key, fact) === "differs") {
-      if (path === null || edited.size === MAX_EDITED) return { kind: "other" };
-      edited.add(path);
-    } else if (stamp !== null && (isSame || isSettled(stamp, now))) current.set(path!, stamp.text);
+    if (path === null) continue;
+    const stamp = stampOf(join(root, path));
+    const isSame = stamp !== null && stamps.get(path) === stamp.text;
+    if (isSame || stateOf(key, fact) !== "differs") {
+      if (stamp !== null && (isSame || isSettled(stamp, now))) current.set(path, stamp.text);
+    } else if (edited.size === MAX_EDITED) return { kind: "other" };
+    else edited.add(path);
   }
+  if (edited.size > 0) await onEdit();
+  for (const [key, fact] of facts)
+    if (contentPath(key) === null && stateOf(key, fact) === "differs") return { kind: "other" };
   if (gitState(root) !== git) return { kind: "other" };
   if (edited.size === 0) return { kind: "none", seen: { facts, stamps: current, git } };
   const rest = new Map([...facts].filter(([key]) => !edited.has(contentPath(key) ?? "")));

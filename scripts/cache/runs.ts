@@ -44,12 +44,16 @@ export type FoundRun =
   | { readonly kind: "edited"; readonly run: EditedRun }
   | { readonly kind: "none" };
 
-/** Finds an earlier run of the same command. */
-export function findRun({ folder, key, root }: RunPlace, today: string): FoundRun {
+/** Finds an earlier run of the same command; `onEdit` is called as soon as it is clear that its answer does not hold. */
+export async function findRun(
+  { folder, key, root }: RunPlace,
+  today: string,
+  onEdit?: () => Promise<void>,
+): Promise<FoundRun> {
   const path = join(folder, key);
   const known = runOf(readChecked(path, key) ?? "");
   if (known === null || !isAmong(today, known.days)) return { kind: "none" };
-  const difference = differenceFrom(root, known.seen);
+  const difference = await differenceFrom(root, known.seen, onEdit);
   if (difference.kind === "contents" && known.record !== "") {
     const { files, rest } = difference;
     return { kind: "edited", run: { files, rest, record: known.record } };
@@ -62,11 +66,11 @@ export function findRun({ folder, key, root }: RunPlace, today: string): FoundRu
 }
 
 /** The last run of any command that has a record, compared with the files; null without one, or if more than contents differ. */
-export function findRecord({ folder, key, root }: RunPlace): EditedRun | null {
+export async function findRecord({ folder, key, root }: RunPlace): Promise<EditedRun | null> {
   const last = readChecked(join(folder, key), key) ?? "";
   const known = /^[0-9a-f]{64}$/.test(last) ? runOf(readChecked(join(folder, last), last) ?? "") : null;
   if (known === null || known.record === "") return null;
-  const difference = differenceFrom(root, known.seen);
+  const difference = await differenceFrom(root, known.seen);
   if (difference.kind === "other") return null;
   const [files, rest] =
     difference.kind === "none" ? [[], difference.seen] : [difference.files, difference.rest];

@@ -32,9 +32,13 @@ function diff(root: string, ...options: string[]): Promise<CommandResult> {
 }
 
 /** The positions of the overlays that a comparison with `main` is about; null if it is about all. */
-function compared(root: string, cache: string): readonly number[] | null {
+async function compared(root: string, cache: string): Promise<readonly number[] | null> {
   const commit = openCommit(root, "main");
-  const last = findRecord({ folder: openFolder(join(cache, "runs"))!, key: recordKey(root, null), root });
+  const last = await findRecord({
+    folder: openFolder(join(cache, "runs"))!,
+    key: recordKey(root, null),
+    root,
+  });
   if (!commit.ok || last === null) return null;
   return editSinceCommit(last, commit.value, openRepository(root))?.reached.positions ?? null;
 }
@@ -62,7 +66,7 @@ describe("a comparison after a validation", () => {
     const { root, cache } = committed();
     await runValidator(["--root", root, "--cache-dir", cache]);
     edit(root, 5);
-    expect(compared(root, cache)).toEqual(positions);
+    expect(await compared(root, cache)).toEqual(positions);
     expect(await diff(root, "--cache-dir", cache)).toEqual(await diff(root, "--no-cache"));
     const without = ["--no-findings", "--cache-dir", cache];
     expect(await diff(root, ...without)).toEqual(await diff(root, "--no-findings", "--no-cache"));
@@ -72,9 +76,9 @@ describe("a comparison after a validation", () => {
     const { root, cache } = committed();
     edited("a patch")(root, 3);
     await runValidator(["--root", root, "--cache-dir", cache]);
-    expect(compared(root, cache)).toEqual([3]);
+    expect(await compared(root, cache)).toEqual([3]);
     edited("a patch")(root, 7);
-    expect(compared(root, cache)).toEqual([3, 7]);
+    expect(await compared(root, cache)).toEqual([3, 7]);
     expect(await diff(root, "--cache-dir", cache)).toEqual(await diff(root, "--no-cache"));
   });
 
@@ -83,13 +87,13 @@ describe("a comparison after a validation", () => {
     git(root, "update-index", "--assume-unchanged", "overlays/4/patch.yaml");
     appendFileSync(join(root, "overlays/4/patch.yaml"), "# edited\n");
     await runValidator(["--root", root, "--cache-dir", cache]);
-    expect(compared(root, cache)).toEqual([4]);
+    expect(await compared(root, cache)).toEqual([4]);
   });
 
   test("is about everything after a validation with another Kubernetes version", async () => {
     const { root, cache } = committed();
     writeFileSync(join(root, "overlays/4/patch.yaml"), "{}\n");
     await runValidator(["--root", root, "--cache-dir", cache, "--kubernetes-version", "1.34"]);
-    expect(compared(root, cache)).toBeNull();
+    expect(await compared(root, cache)).toBeNull();
   });
 });

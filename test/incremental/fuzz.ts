@@ -93,7 +93,7 @@ async function editedAnswer(run: EditedRun, place: RunPlace): Promise<Answer | n
 /** The answer with the cache. */
 async function cachedAnswer(root: string, cache: string): Promise<Answer> {
   const place = { folder: openFolder(join(cache, "runs"))!, key: "run", root };
-  const found = findRun(place, today());
+  const found = await findRun(place, today());
   if (found.kind === "holds") {
     used.answers++;
     return found.answer;

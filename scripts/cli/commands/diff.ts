@@ -59,7 +59,7 @@ export async function runDiff(options: DiffCommandOptions): Promise<number> {
     onProgress: progress.show,
   };
   const compares = { ...commits.value, comparesFindings: options.findings };
-  const scope = knownScope(options, compares, standing, request);
+  const scope = await knownScope(options, compares, standing, request);
   const part = scope === null ? null : await diffEdit(scope, compares, request);
   const results = part === null ? knownResults(options, standing, repository.root) : null;
   const compared = part ?? (await diffCommits(compares, { ...request, results }));
@@ -87,15 +87,15 @@ function knownResults(
 }
 
 /** The overlays that differ, by the last validation of the working tree; null if all have to be compared. */
-function knownScope(
+async function knownScope(
   { cache, cacheDir, allowRemote, kubernetesVersion }: DiffCommandOptions,
   { base, head }: ComparedCommits,
   standing: string,
   { repository, customRules }: Request,
-): EditScope | null {
+): Promise<EditScope | null> {
   const isKept = cache && !allowRemote && head === null && (customRules?.files ?? []).length === 0;
   const place = isKept ? recordPlace(cacheDir, standing, repository.root, kubernetesVersion) : null;
-  const last = place === null ? null : findRecord(place);
+  const last = place === null ? null : await findRecord(place);
   return last === null ? null : editSinceCommit(last, base, repository);
 }
 

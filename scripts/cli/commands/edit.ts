@@ -42,8 +42,8 @@ export function editAfter({ files, rest, record }: EditedRun): FollowedEdit | nu
 }
 
 /** The edit since the last run of this process; null if the next run has to check everything. */
-export function editSince({ root, record, seen }: LastRun): FollowedEdit | null {
-  const difference = differenceFrom(root, seen);
+export async function editSince({ root, record, seen }: LastRun): Promise<FollowedEdit | null> {
+  const difference = await differenceFrom(root, seen);
   return difference.kind === "contents" ? followed(record, difference.files, difference.rest) : null;
 }
 

@@ -67,7 +67,7 @@ async function screen(
 ): Promise<string> {
   const started = performance.now();
   const run = (edit: FollowedEdit | null) => textAfter(edit, options, standing, tools, kept);
-  const edit = kept.last === null ? null : editSince(kept.last);
+  const edit = kept.last === null ? null : await editSince(kept.last);
   const text = (edit === null ? null : await run(edit)) ?? (await run(null));
   const { memory } = kept;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);

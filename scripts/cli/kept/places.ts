@@ -54,9 +54,12 @@ function rootOption(argv: readonly string[]): string | null {
   return word === "--root" ? (argv[at + 1] ?? null) : (word?.slice("--root=".length) ?? null);
 }
 
-/** Finds an earlier run of the same command. Its answer is used only if it writes no other files than the command names. */
-export function earlierRun(place: AnswerPlace): FoundRun {
-  const found = findRun(place, today());
+/**
+ * Finds an earlier run of the same command, as `findRun`. Its answer is used only if it writes no other files than the command
+ * names.
+ */
+export async function earlierRun(place: AnswerPlace, onEdit: () => Promise<void>): Promise<FoundRun> {
+  const found = await findRun(place, today(), onEdit);
   if (found.kind !== "holds") return found;
   const isNamed = found.answer.outputs.every(({ file }) => file === null || place.outputs.includes(file));
   return isNamed ? found : { kind: "none" };
