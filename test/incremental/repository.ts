@@ -169,14 +169,14 @@ export const EDITS: Readonly<Record<string, Edit>> = {
       root,
       "base/web.yaml",
       /image: (\S+).*/,
-      `image: $1 # validate-ignore image-no-mutable-tag: test ${value}`,
+      `image: $1 # validate-ignore image-pinned: test ${value}`,
     ),
   "a suppression that ends": (root, value) =>
     replace(
       root,
       "other/job.yaml",
       /metadata: \{name: job.*\}/,
-      `metadata: {name: job, annotations: {syncgate/ignore.image-no-mutable-tag: "until 2026-0${(value % 9) + 1}-15: test"}}`,
+      `metadata: {name: job, annotations: {syncgate/ignore.image-pinned: "until 2026-0${(value % 9) + 1}-15: test"}}`,
     ),
 };
 
