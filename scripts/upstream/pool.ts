@@ -24,7 +24,7 @@ export const UPSTREAM_LIMITS: UpstreamLimits = {
   outputBytes: 256 * 1024 ** 2,
 };
 
-/** A process takes longer until its first answer: requests that wait for less need no further one. */
+/** A process takes longer until its first answer: requests that wait for less, all together, need no further one. */
 const PATIENCE_MS = 100;
 
 /** Processes of the program, one a processor. They end with this process at the latest. */
@@ -34,6 +34,8 @@ export class UpstreamPool {
   readonly #waiting: ((worker: UpstreamWorker) => void)[] = [];
   readonly #all: UpstreamWorker[] = [];
   readonly #size: number;
+  /** The time that requests have waited so far, in milliseconds. */
+  #waited = 0;
 
   constructor(program: UpstreamProgram, size: number = availableParallelism()) {
     this.program = program;
@@ -78,13 +80,19 @@ export class UpstreamPool {
   #free(): UpstreamWorker | Promise<UpstreamWorker> {
     const idle = this.#idle.pop();
     if (idle !== undefined) return idle;
-    if (this.#all.length === 0) return this.#newWorker();
+    const patience = this.#all.length === 0 ? 0 : PATIENCE_MS - this.#waited;
+    if (patience <= 0 && this.#all.length < this.#size) return this.#newWorker();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        if (this.#all.length < this.#size) take(this.#newWorker());
-      }, PATIENCE_MS);
+      const since = performance.now();
+      const timer = setTimeout(
+        () => {
+          if (this.#all.length < this.#size) take(this.#newWorker());
+        },
+        Math.max(0, patience),
+      );
       const take = (worker: UpstreamWorker) => {
         clearTimeout(timer);
+        this.#waited += performance.now() - since;
         const at = this.#waiting.indexOf(take);
         if (at !== -1) this.#waiting.splice(at, 1);
         resolve(worker);

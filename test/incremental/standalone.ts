@@ -153,6 +153,7 @@ spec:
   },
   "a removed input": (root, value) => rmSync(join(root, `overlays/${value}/settings.env`), { force: true }),
   "a patch that is a link": (root, value) => {
+    if (!existsSync(join(root, `overlays/${value}`))) return;
     rmSync(join(root, `overlays/${value}/patch.yaml`), { force: true });
     symlinkSync(`../${(value + BASES) % OVERLAYS}/patch.yaml`, join(root, `overlays/${value}/patch.yaml`));
   },

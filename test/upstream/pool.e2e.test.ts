@@ -196,6 +196,19 @@ test("a request that waits for long is answered by another process", async () =>
   expect(messageOf(await stuck)).toBe("kustomize crashed (exit code 1)");
 });
 
+test("requests that each wait for a moment start another process too", async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: expansions of the shell.
+  const answer = 'id=${line#*:}; echo "{\\"id\\":${id%%,*},\\"result\\":0}"';
+  const { file, log } = scriptedProgram(`while read -r line; do /bin/sleep 0.02; ${answer}; done`);
+  const pool = poolOf(2, file);
+  const series = async () => {
+    for (let index = 0; index < 10; index++) expect((await pool.ask("version", {})).ok).toBe(true);
+  };
+  await Promise.all([series(), series()]);
+  expect(log().split("start").length - 1).toBe(2);
+  await pool.close();
+}, 20_000);
+
 describe("the program that is started before it is known which one is needed", () => {
   test("is taken once, if it is that one", async () => {
     startProgram(program);
