@@ -51,7 +51,7 @@ export async function findRun(
   onEdit?: () => Promise<void>,
 ): Promise<FoundRun> {
   const path = join(folder, key);
-  const known = runOf(readChecked(path, key) ?? "");
+  const known = runAt(folder, key);
   if (known === null || !isAmong(today, known.days)) return { kind: "none" };
   const difference = await differenceFrom(root, known.seen, onEdit);
   if (difference.kind === "contents" && known.record !== "") {
@@ -68,7 +68,7 @@ export async function findRun(
 /** The last run of any command that has a record, compared with the files; null without one, or if more than contents differ. */
 export async function findRecord({ folder, key, root }: RunPlace): Promise<EditedRun | null> {
   const last = readChecked(join(folder, key), key) ?? "";
-  const known = /^[0-9a-f]{64}$/.test(last) ? runOf(readChecked(join(folder, last), last) ?? "") : null;
+  const known = /^[0-9a-f]{64}$/.test(last) ? runAt(folder, last) : null;
   if (known === null || known.record === "") return null;
   const difference = await differenceFrom(root, known.seen);
   if (difference.kind === "other") return null;
@@ -98,6 +98,11 @@ function storedText({ answer, seen: { facts, stamps, git }, days, record }: Know
     stamps: Object.fromEntries(stamps),
   });
   return record === "" ? first : `${first}\n${record}`;
+}
+
+/** The run that is stored under a key; null if there is none. */
+function runAt(folder: string, key: string): KnownRun | null {
+  return runOf(readChecked(join(folder, key), key) ?? "");
 }
 
 /** The run in a stored one; null if it has another form. */

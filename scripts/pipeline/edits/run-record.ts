@@ -43,9 +43,10 @@ export interface OverlayRecord {
 }
 
 /**
- * The record of a run; `hasOverview` is true if one of its reports shows the overview. Null if its overlays depend on each other, or the report on more than what is found in each of them, so
- * that the run after an edit has to check everything: with clusters and sync objects, Secrets, suppressions, definitions
- * of kinds, custom rules, symbolic links, failures, or rules that looked outside of their overlays.
+ * The record of a run; `hasOverview` is true if one of its reports shows the overview. Null if its overlays depend on each
+ * other, or the report on more than what is found in each of them, so that the run after an edit has to check everything: with
+ * clusters and sync objects, Secrets, suppressions, definitions of kinds, custom rules, symbolic links, failures, or rules that
+ * looked outside of their overlays.
  */
 export function recordOf(
   stages: Stages,
